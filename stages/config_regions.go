@@ -1,0 +1,160 @@
+package stages
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/azstage/azstage/internal/azure"
+)
+
+// profileAndRegions checks what depends on the whole: the profile with its overrides, and whether the regions have what
+// it needs.
+func (r *reader) profileAndRegions() {
+	var profile Profile
+	if r.config.Stage != "" {
+		_, err := Resolve(r.config)
+		r.faults = append(r.faults, faultsOf("overrides", err)...)
+		// The regions are judged by what was asked for, even where that is not valid: both faults are to be seen.
+		profile, _ = r.config.profileOf(r.config.Stage)
+	}
+	if from, err := r.config.profileOf(r.config.ExpandFrom); err == nil {
+		profile = Expand(from, profile)
+	}
+	r.config.Location, _ = r.region("location", r.text("location"), profile)
+	r.secondary(profile)
+	r.activeRegions(profile)
+}
+
+// region finds a region and checks it against the profile.
+func (r *reader) region(field, name string, profile Profile) (azure.Region, bool) {
+	region, ok := azure.RegionByName(name)
+	if !ok {
+		problem := fmt.Sprintf("%q is no region", name)
+		if near := azure.NearestRegionName(name); near != "" {
+			problem += fmt.Sprintf(" (did you mean %q?)", near)
+		}
+		r.fault(field, problem, "it must be a public Azure region", "list them with az account list-locations")
+		return azure.Region{}, false
+	}
+	if region.Restricted {
+		r.fault(field, region.Name+" is restricted", "Azure opens it for copies of its pair's data only",
+			"use "+region.Pair)
+	}
+	needs := profile.regionNeeds()
+	if len(needs.zones) > 0 && !region.Zones {
+		r.fault(field, region.Name+" has no availability zones", strings.Join(needs.zones, " and ")+" need them",
+			"use "+alternatives(region, true, len(needs.pair) > 0)+", or override "+strings.Join(needs.zones, " and "))
+	}
+	if len(needs.pair) > 0 && region.Pair == "" {
+		r.fault(field, region.Name+" has no paired region", strings.Join(needs.pair, " and ")+" need one",
+			"use "+alternatives(region, len(needs.zones) > 0, true)+", or override "+strings.Join(needs.pair, " and "))
+	}
+	return region, true
+}
+
+// secondary is the region of the copies: by default the pair, where Azure lets one deploy there.
+func (r *reader) secondary(profile Profile) {
+	name := r.text("secondaryLocation")
+	if name == "" {
+		if !profile.Regions.Standby {
+			return
+		}
+		pair, ok := azure.RegionByName(r.config.Location.Pair)
+		if !ok || pair.Restricted {
+			r.fault("secondaryLocation", "missing, and the pair of location cannot take its place",
+				"the stage keeps a copy in a second region", "name one")
+			return
+		}
+		name = pair.Name
+	}
+	secondary, ok := r.region("secondaryLocation", name, Profile{})
+	if ok && secondary.Name == r.config.Location.Name {
+		r.fault("secondaryLocation", secondary.Name+" is location", "a copy in the same region is none",
+			"name another region")
+	}
+	r.config.SecondaryLocation = secondary
+}
+
+func (r *reader) activeRegions(profile Profile) {
+	r.config.Regions = []azure.Region{r.config.Location}
+	wanted := max(profile.Regions.Active, 1)
+	var names []string
+	if raw := r.text("regions"); raw != "" {
+		if err := json.Unmarshal([]byte(raw), &names); err != nil {
+			r.fault("regions", "unreadable: "+err.Error(), "it must be a JSON array of region names",
+				`use one such as ["eastus2","westeurope","southeastasia"]`)
+			return
+		}
+		r.config.Regions = nil
+	}
+	for i, name := range names {
+		if region, ok := r.region(fmt.Sprintf("regions[%d]", i), name, profile); ok {
+			r.config.Regions = append(r.config.Regions, region)
+		}
+	}
+	if given := max(len(names), 1); given != wanted {
+		r.fault("regions", fmt.Sprintf("%d given", given),
+			fmt.Sprintf("stage %s serves users from %d", profile.Stage, wanted),
+			fmt.Sprintf("name %d, location among them", wanted))
+		return
+	}
+	seen := map[string]bool{}
+	for _, region := range r.config.Regions {
+		if seen[region.Name] {
+			r.fault("regions", region.Name+" twice", "every region is another one", "remove one of them")
+		}
+		seen[region.Name] = true
+	}
+	if !slices.Contains(r.config.Regions, r.config.Location) {
+		r.fault("regions", "location is not among them", "the first region keeps serving users", "add location")
+	}
+}
+
+// regionNeeds says which parts of a profile need availability zones or a paired region, by the override that would
+// change them.
+type regionNeeds struct{ zones, pair []string }
+
+func (p Profile) regionNeeds() regionNeeds {
+	var needs regionNeeds
+	add := func(list *[]string, field string, needed bool) {
+		if needed {
+			*list = append(*list, field)
+		}
+	}
+	backups := p.Database.BackupRedundancy
+	add(&needs.zones, "compute.zoneRedundant", p.Compute.ZoneRedundant)
+	add(&needs.zones, "database.zoneRedundant", p.Database.ZoneRedundant)
+	add(&needs.zones, "database.backupRedundancy", backups == BackupZone || backups == BackupGeoZone)
+	add(&needs.zones, "storage.redundancy", p.Storage.Redundancy.needsZones())
+	gateway := p.Edge.ApplicationGateway
+	add(&needs.zones, "edge.applicationGateway", gateway.Enabled && gateway.ZoneRedundant)
+	add(&needs.zones, "data.cosmos.zoneRedundant", p.Data.Cosmos.ZoneRedundant)
+	add(&needs.pair, "database.backupRedundancy", backups == BackupGeo || backups == BackupGeoZone)
+	add(&needs.pair, "storage.redundancy", p.Storage.Redundancy.needsPair())
+	return needs
+}
+
+func (r StorageRedundancy) needsZones() bool {
+	return r == StorageZRS || r == StorageGZRS || r == StorageRAGZRS
+}
+
+func (r StorageRedundancy) needsPair() bool {
+	return slices.Contains([]StorageRedundancy{StorageGRS, StorageRAGRS, StorageGZRS, StorageRAGZRS}, r)
+}
+
+// alternatives names regions of the same geography that have what is needed, so that data stays on its continent.
+func alternatives(region azure.Region, zones, pair bool) string {
+	var names []string
+	for _, other := range azure.Regions() {
+		fits := other.Geography == region.Geography && !other.Restricted
+		if fits && (other.Zones || !zones) && (other.Pair != "" || !pair) {
+			names = append(names, other.Name)
+		}
+	}
+	if len(names) == 0 {
+		return "a region of another geography"
+	}
+	return strings.Join(names, ", ")
+}

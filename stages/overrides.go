@@ -1,0 +1,163 @@
+package stages
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Overrides is the part of a profile that a configuration may change. A nil pointer leaves the stage's own value. What
+// comes out must still be a valid profile.
+type Overrides struct {
+	// Compute changes the tier that answers requests.
+	Compute struct {
+		SKU           *PlanSKU `json:"sku"`
+		Instances     *int     `json:"instances"`
+		ZoneRedundant *bool    `json:"zoneRedundant"`
+		StagingSlot   *bool    `json:"stagingSlot"`
+		// Autoscale changes the bounds; the rules stay.
+		Autoscale struct {
+			Min     *int `json:"min"`
+			Default *int `json:"default"`
+			Max     *int `json:"max"`
+		} `json:"autoscale"`
+	} `json:"compute"`
+	// Cache changes the cache.
+	Cache struct {
+		// Engine "classic" takes the classic size nearest to the stage's, unless SKU names one.
+		Engine           *CacheEngine `json:"engine"`
+		SKU              *CacheSKU    `json:"sku"`
+		HighAvailability *bool        `json:"highAvailability"`
+		GeoGroup         *bool        `json:"geoGroup"`
+	} `json:"cache"`
+	// Database changes the relational database.
+	Database struct {
+		SKU           *SQLSKU `json:"sku"`
+		ZoneRedundant *bool   `json:"zoneRedundant"`
+		HAReplicas    *int    `json:"haReplicas"`
+		// NamedReplicas is the number of named replicas, each of the database's own size.
+		NamedReplicas    *int              `json:"namedReplicas"`
+		ReadPath         *ReadPath         `json:"readPath"`
+		BackupRedundancy *BackupRedundancy `json:"backupRedundancy"`
+		RetentionDays    *int              `json:"retentionDays"`
+	} `json:"database"`
+	// Edge changes what stands in front.
+	Edge struct {
+		// FrontDoorTier "Premium_AzureFrontDoor" also turns Microsoft's rule sets on.
+		FrontDoorTier      *FrontDoorTier `json:"frontDoorTier"`
+		RateLimitPerMinute *int           `json:"rateLimitPerMinute"`
+		ApplicationGateway *bool          `json:"applicationGateway"`
+		TrafficManager     *bool          `json:"trafficManager"`
+	} `json:"edge"`
+	// Network changes how the tiers reach each other.
+	Network struct {
+		NATGateway *bool `json:"natGateway"`
+	} `json:"network"`
+	// Storage changes the blob storage.
+	Storage struct {
+		Redundancy     *StorageRedundancy `json:"redundancy"`
+		SoftDeleteDays *int               `json:"softDeleteDays"`
+	} `json:"storage"`
+	// Observability changes what is recorded.
+	Observability struct {
+		RetentionDays   *int     `json:"retentionDays"`
+		DailyCapGB      *float64 `json:"dailyCapGb"`
+		SamplingPercent *float64 `json:"samplingPercent"`
+	} `json:"observability"`
+	// Security changes the protection.
+	Security struct {
+		DDoS     *DDoSProtection `json:"ddos"`
+		KeyVault *bool           `json:"keyVault"`
+	} `json:"security"`
+}
+
+// apply returns the profile with the overrides.
+func (o Overrides) apply(p Profile) Profile {
+	o.applyCompute(&p.Compute)
+	o.applyCache(&p.Cache)
+	o.applyDatabase(&p.Database)
+	o.applyEdge(&p.Edge)
+	set(&p.Network.NATGateway, o.Network.NATGateway)
+	set(&p.Storage.Redundancy, o.Storage.Redundancy)
+	set(&p.Storage.SoftDeleteDays, o.Storage.SoftDeleteDays)
+	set(&p.Observability.RetentionDays, o.Observability.RetentionDays)
+	set(&p.Observability.DailyCapGB, o.Observability.DailyCapGB)
+	set(&p.Observability.SamplingPercent, o.Observability.SamplingPercent)
+	set(&p.Security.DDoS, o.Security.DDoS)
+	set(&p.Security.KeyVault, o.Security.KeyVault)
+	o.withoutGateway(&p)
+	return p
+}
+
+// withoutGateway takes away what a gateway that is overridden away would need. Without one, Front Door reaches the app's
+// public endpoint, so the app keeps it and lets in nobody but that Front Door.
+func (o Overrides) withoutGateway(p *Profile) {
+	if o.Edge.ApplicationGateway == nil || *o.Edge.ApplicationGateway {
+		return
+	}
+	p.Edge.ApplicationGateway = ApplicationGateway{}
+	p.Network.PrivateEndpoints = without(p.Network.PrivateEndpoints, PrivateSites)
+	p.Network.Subnets = without(p.Network.Subnets, SubnetApplicationGateway)
+}
+
+func without[T comparable](list []T, item T) []T {
+	return slices.DeleteFunc(slices.Clone(list), func(other T) bool { return other == item })
+}
+
+func (o Overrides) applyCompute(c *Compute) {
+	set(&c.SKU, o.Compute.SKU)
+	set(&c.Instances, o.Compute.Instances)
+	set(&c.ZoneRedundant, o.Compute.ZoneRedundant)
+	set(&c.StagingSlot, o.Compute.StagingSlot)
+	set(&c.Autoscale.Min, o.Compute.Autoscale.Min)
+	set(&c.Autoscale.Default, o.Compute.Autoscale.Default)
+	set(&c.Autoscale.Max, o.Compute.Autoscale.Max)
+}
+
+func (o Overrides) applyCache(c *Cache) {
+	if o.Cache.Engine != nil && *o.Cache.Engine == ClassicCache && c.Engine == ManagedCache {
+		// What only the managed engine has goes with it.
+		c.SKU, c.ClusteringPolicy, c.GeoGroup, c.GeoReplicated = classicSizes[c.SKU], "", false, false
+	}
+	set(&c.Engine, o.Cache.Engine)
+	set(&c.SKU, o.Cache.SKU)
+	set(&c.HighAvailability, o.Cache.HighAvailability)
+	set(&c.GeoGroup, o.Cache.GeoGroup)
+}
+
+func (o Overrides) applyDatabase(d *Database) {
+	set(&d.SKU, o.Database.SKU)
+	set(&d.ZoneRedundant, o.Database.ZoneRedundant)
+	set(&d.HAReplicas, o.Database.HAReplicas)
+	set(&d.ReadPath, o.Database.ReadPath)
+	set(&d.BackupRedundancy, o.Database.BackupRedundancy)
+	set(&d.RetentionDays, o.Database.RetentionDays)
+	if o.Database.NamedReplicas == nil {
+		return
+	}
+	d.NamedReplicas = nil
+	// One more than Azure allows is enough for Validate to refuse whatever larger number was given.
+	for i := range min(*o.Database.NamedReplicas, maxNamedReplicas+1) {
+		name := "read" // the name the stages use, so that the replica they made stays
+		if i > 0 {
+			name = fmt.Sprintf("read%d", i+1)
+		}
+		d.NamedReplicas = append(d.NamedReplicas, NamedReplica{Name: name, SKU: d.SKU})
+	}
+}
+
+func (o Overrides) applyEdge(e *Edge) {
+	set(&e.FrontDoor.Tier, o.Edge.FrontDoorTier)
+	set(&e.FrontDoor.WAF.RateLimitPerMinute, o.Edge.RateLimitPerMinute)
+	set(&e.ApplicationGateway.Enabled, o.Edge.ApplicationGateway)
+	set(&e.TrafficManager, o.Edge.TrafficManager)
+	if e.FrontDoor.Tier == FrontDoorPremium && e.FrontDoor.WAF.Enabled && len(e.FrontDoor.WAF.ManagedRules) == 0 {
+		e.FrontDoor.WAF.ManagedRules = managedRules()
+	}
+}
+
+// set changes the field where there is an override.
+func set[T any](field *T, override *T) {
+	if override != nil {
+		*field = *override
+	}
+}

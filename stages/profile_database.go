@@ -1,0 +1,98 @@
+package stages
+
+// SQLSKU is a service objective of Azure SQL Database, e.g. "S1" or "HS_Gen5_4".
+type SQLSKU string
+
+// ReadPath is where reads go that may be a few seconds old.
+type ReadPath string
+
+// The read paths, by rank.
+const (
+	// ReadPrimary sends reads to the same database as writes.
+	ReadPrimary ReadPath = "primary"
+	// ReadScaleOut sends reads to the replica that is there for availability anyway.
+	ReadScaleOut ReadPath = "readScale"
+	// ReadNamedReplica sends reads to a replica of its own size.
+	ReadNamedReplica ReadPath = "namedReplica"
+	// ReadGeoReplica sends reads to the nearest replica in the user's own region.
+	ReadGeoReplica ReadPath = "geoReplica"
+)
+
+// Topology is how the relational data is spread over regions and databases.
+type Topology string
+
+// The topologies, by rank.
+const (
+	// OneDatabase is a single database in one region.
+	OneDatabase Topology = "oneDatabase"
+	// ActivePassive writes in one region and keeps readable copies in others.
+	ActivePassive Topology = "activePassive"
+	// GeoSharded keeps each user's data in shards of the user's own region, with a copy elsewhere for disasters.
+	GeoSharded Topology = "geoSharded"
+)
+
+// BackupRedundancy is where backups are kept.
+type BackupRedundancy string
+
+// The backup redundancies, by rank.
+const (
+	BackupLocal   BackupRedundancy = "Local"
+	BackupZone    BackupRedundancy = "Zone"
+	BackupGeo     BackupRedundancy = "Geo"
+	BackupGeoZone BackupRedundancy = "GeoZone"
+)
+
+// Database is the relational database.
+type Database struct {
+	// SKU is the service objective of the primary.
+	SKU SQLSKU `json:"sku,omitzero"`
+	// ZoneRedundant spreads the replicas over availability zones. Not for DTU Basic and Standard. On Hyperscale it is
+	// fixed at creation and needs HAReplicas and backups in Zone or GeoZone.
+	ZoneRedundant bool `json:"zoneRedundant,omitzero"`
+	// HAReplicas is the number of standby replicas, 0 to 4. Hyperscale only.
+	HAReplicas int `json:"haReplicas,omitzero"`
+	// NamedReplicas are read replicas of their own size. Hyperscale only, at most 30.
+	NamedReplicas []NamedReplica `json:"namedReplicas,omitzero"`
+	// ReadPath is where reads go that may lag, by 1 to 5 seconds as a rule.
+	ReadPath ReadPath `json:"readPath,omitzero"`
+	// FailoverGroup keeps a copy in a second region behind one host name.
+	FailoverGroup FailoverGroup `json:"failoverGroup,omitzero"`
+	// Topology is how data is spread over regions.
+	Topology Topology `json:"topology,omitzero"`
+	// Shards divide the data over many databases.
+	Shards Shards `json:"shards,omitzero"`
+	// BackupRedundancy is where backups are kept.
+	BackupRedundancy BackupRedundancy `json:"backupRedundancy,omitzero"`
+	// RetentionDays is how far back a point-in-time restore reaches, 1 to 35.
+	RetentionDays int `json:"retentionDays,omitzero"`
+}
+
+// NamedReplica is a read replica with a size of its own.
+type NamedReplica struct {
+	// Name tells the replicas apart.
+	Name string `json:"name"`
+	// SKU is a Hyperscale service objective.
+	SKU SQLSKU `json:"sku"`
+}
+
+// FailoverGroup is a copy of the databases in a second region.
+type FailoverGroup struct {
+	// Policy is "Manual", as Microsoft advises, or "Automatic". Empty: no failover group.
+	Policy string `json:"policy,omitzero" expand:"target"`
+	// ReadOnlyListener opens a second host name that reads from the copy.
+	ReadOnlyListener bool `json:"readOnlyListener,omitzero"`
+}
+
+// Shards divide the data over many databases.
+type Shards struct {
+	// PerRegion is the number of databases in each region. 0: not sharded.
+	PerRegion int `json:"perRegion,omitzero"`
+	// Strategy is "lookup", "range" or "hash".
+	Strategy string `json:"strategy,omitzero" expand:"target"`
+	// PoolSKU is the elastic pool the shards share.
+	PoolSKU SQLSKU `json:"poolSku,omitzero"`
+	// Catalog keeps the map from key to shard in a database of its own.
+	Catalog bool `json:"catalog,omitzero"`
+	// JobAgent runs schema changes on all shards.
+	JobAgent bool `json:"jobAgent,omitzero"`
+}

@@ -1,0 +1,61 @@
+package stages
+
+// FrontDoorTier is the tier of an Azure Front Door profile.
+type FrontDoorTier string
+
+// The tiers, by rank. Standard becomes Premium by an upgrade action, and never the other way.
+const (
+	FrontDoorStandard FrontDoorTier = "Standard_AzureFrontDoor"
+	FrontDoorPremium  FrontDoorTier = "Premium_AzureFrontDoor"
+)
+
+// Edge is what stands between the users and the compute tier.
+type Edge struct {
+	// DirectAccess lets users reach the web app under its own host name. Higher stages close it.
+	DirectAccess bool `json:"directAccess,omitzero" expand:"path"`
+	// FrontDoor is the global entry and content delivery network.
+	FrontDoor FrontDoor `json:"frontDoor,omitzero"`
+	// ApplicationGateway is the entry of a region.
+	ApplicationGateway ApplicationGateway `json:"applicationGateway,omitzero"`
+	// TrafficManager adds routing by DNS, for what does not speak HTTP. An option of the larger stages, off in all.
+	TrafficManager bool `json:"trafficManager,omitzero"`
+}
+
+// FrontDoor is the global entry.
+type FrontDoor struct {
+	// Tier decides what else is possible. Empty: no Front Door.
+	Tier FrontDoorTier `json:"tier,omitzero"`
+	// WAF is the firewall policy of the profile's endpoint.
+	WAF FrontDoorWAF `json:"waf,omitzero"`
+	// CacheStaticRoute caches and compresses static content at the edge. The API is never cached.
+	CacheStaticRoute bool `json:"cacheStaticRoute,omitzero"`
+	// PrivateLinkOrigins reaches the origins without a public endpoint. Premium only.
+	PrivateLinkOrigins bool `json:"privateLinkOrigins,omitzero"`
+	// ProbePath is what the health probe asks for. Empty: the application's health path.
+	ProbePath string `json:"probePath,omitzero" expand:"target"`
+	// LatencyRouting makes all regions equal origins and sends each user to the fastest.
+	LatencyRouting bool `json:"latencyRouting,omitzero"`
+	// CellRouting chooses the origin by the user's cell, in a rule set.
+	CellRouting bool `json:"cellRouting,omitzero"`
+}
+
+// FrontDoorWAF is the firewall policy of Front Door.
+type FrontDoorWAF struct {
+	// Enabled attaches a policy in prevention mode.
+	Enabled bool `json:"enabled,omitzero"`
+	// RateLimitPerMinute is the number of requests one client address may send in a minute. 0: no limit.
+	RateLimitPerMinute int `json:"rateLimitPerMinute,omitzero" expand:"target"`
+	// ManagedRules are Microsoft's rule sets, e.g. "Microsoft_DefaultRuleSet_2.1". Premium only.
+	ManagedRules []string `json:"managedRules,omitzero"`
+}
+
+// ApplicationGateway is the entry of a region: layer 7 balancing with a firewall.
+type ApplicationGateway struct {
+	// Enabled says that the stage has one. Its SKU is WAF_v2.
+	Enabled bool `json:"enabled,omitzero"`
+	// MinCapacity and MaxCapacity bound its own autoscale, 0 to 125.
+	MinCapacity int `json:"minCapacity,omitzero"`
+	MaxCapacity int `json:"maxCapacity,omitzero"`
+	// ZoneRedundant spreads it over availability zones. Fixed at creation.
+	ZoneRedundant bool `json:"zoneRedundant,omitzero"`
+}

@@ -1,0 +1,84 @@
+package stages
+
+// Observability is what is recorded, for how long, and who is told.
+type Observability struct {
+	// RetentionDays is how long logs are kept, 30 to 730.
+	RetentionDays int `json:"retentionDays,omitzero"`
+	// DailyCapGB stops ingestion for the day, so that a logging loop cannot cost a month's budget.
+	DailyCapGB float64 `json:"dailyCapGb,omitzero"`
+	// SamplingPercent is the share of telemetry that is kept, above 0 to 100.
+	SamplingPercent float64 `json:"samplingPercent,omitzero" expand:"target"`
+	// WebTestLocations are the places the availability test runs from, by Azure's location tags.
+	WebTestLocations []string `json:"webTestLocations,omitzero"`
+	// Alerts are the triggers that become alert rules, by ID.
+	Alerts []string `json:"alerts,omitzero" expand:"path"`
+	// TrafficAnomalies adds an alert with a learned threshold on the number of requests.
+	TrafficAnomalies bool `json:"trafficAnomalies,omitzero"`
+	// DistributedTracing follows a request through all services.
+	DistributedTracing bool `json:"distributedTracing,omitzero"`
+	// PlatformHealth alerts on Azure's own service and resource health.
+	PlatformHealth bool `json:"platformHealth,omitzero"`
+	// Objectives adds service level objectives with alerts on the rate at which the error budget burns.
+	Objectives bool `json:"objectives,omitzero"`
+	// CentralWorkspace collects the logs of all regions in one place.
+	CentralWorkspace bool `json:"centralWorkspace,omitzero"`
+}
+
+// Cost is the budget and its alarms.
+type Cost struct {
+	// BudgetUSD is the monthly budget in US dollars.
+	BudgetUSD float64 `json:"budgetUsd,omitzero"`
+	// ActualPercent are the shares of the budget at which spending is reported.
+	ActualPercent []int `json:"actualPercent,omitzero"`
+	// ForecastPercent is the share of the budget at which the forecast is reported.
+	ForecastPercent int `json:"forecastPercent,omitzero"`
+	// AnomalyAlert reports unusual spending day by day.
+	AnomalyAlert bool `json:"anomalyAlert,omitzero"`
+	// BudgetPerCell gives each cell a budget of its own.
+	BudgetPerCell bool `json:"budgetPerCell,omitzero"`
+}
+
+// DDoSProtection is protection against floods beyond what every Azure address has.
+type DDoSProtection string
+
+// The levels of protection, by rank.
+const (
+	DDoSIPProtection      DDoSProtection = "ip"
+	DDoSNetworkProtection DDoSProtection = "network"
+)
+
+// Security is protection beyond what every component has by default.
+type Security struct {
+	// KeyVault adds a vault. The stages before need none: they have no secrets.
+	KeyVault bool `json:"keyVault,omitzero"`
+	// DDoS is the level of protection. Empty: the basic one that costs nothing.
+	DDoS DDoSProtection `json:"ddos,omitzero"`
+	// Sentinel analyses the central logs for attacks.
+	Sentinel bool `json:"sentinel,omitzero"`
+	// PolicyAssignments makes Azure itself refuse what breaks the rules.
+	PolicyAssignments bool `json:"policyAssignments,omitzero"`
+}
+
+// Resilience is how the stage proves that it survives failures.
+type Resilience struct {
+	// ChaosExperiments are the failures injected on purpose.
+	ChaosExperiments []string `json:"chaosExperiments,omitzero"`
+	// LoadTest adds a load testing resource.
+	LoadTest bool `json:"loadTest,omitzero"`
+}
+
+// Regions says how many regions serve users.
+type Regions struct {
+	// Active is the number of region stamps that serve users at the same time.
+	Active int `json:"active"`
+	// Standby adds a region that keeps copies of the data and serves nobody until the active one fails.
+	Standby bool `json:"standby,omitzero"`
+}
+
+// Cells says how the users of a region are divided.
+type Cells struct {
+	// PerRegion is the number of cells in each region at the start. 0: the stamp is not divided. At most 100.
+	PerRegion int `json:"perRegion,omitzero"`
+	// UsersPerCell is the number of users at which another cell is added.
+	UsersPerCell int `json:"usersPerCell,omitzero"`
+}

@@ -1,0 +1,90 @@
+package stages
+
+// Why you come here: autoscale stands at its maximum, replicas lag more than five seconds, or users wait for work that
+// could be done after the answer.
+//
+// What changes: every tier gets a second of its kind. Dozens of instances over all zones, a failover group to a second
+// region, queues with workers for mail, images and reports, the first service split off, Cosmos DB for what burdens
+// the relational database, and Front Door Premium, which reaches the origins privately.
+//
+// The doors that close: Front Door Premium never becomes Standard again. Service Bus starts as Premium, because
+// Standard never becomes Premium. Cosmos DB keeps periodic backups, because continuous ones exclude multi-region
+// writes and cannot be left. The container environment's subnet and zones are fixed.
+func stage100k(p Profile) Profile {
+	p.Stage = Stage100k
+	p.Regions.Standby = true
+
+	p.Compute.SKU = "P2v3"
+	p.Compute.Instances = 6
+	p.Compute.SeparateAPIPlan = true
+	p.Compute.Autoscale.Min = 3
+	p.Compute.Autoscale.Default = 6
+	p.Compute.Autoscale.Max = 30
+	p.Compute.Autoscale.Schedule = []ScaleWindow{{
+		Name: "working-hours", Days: weekdays(), Start: "07:30", End: "19:00", TimeZone: "UTC",
+		Min: 6, Default: 6, Max: 30,
+	}}
+	p.Workers = WorkerPlan{
+		SKU: "FC1", MaxInstances: 100, MemoryMB: 2048, ZoneRedundant: true,
+		Functions: []string{"image-processing", "email", "reports"},
+	}
+	p.Services = Services{
+		Host:        HostContainerApps,
+		Definitions: []Service{{Name: "search", Store: "cosmos"}},
+		Registry:    true,
+	}
+
+	p.Cache.SKU = "Balanced_B20"
+
+	p.Database.SKU = "HS_Gen5_8"
+	p.Database.NamedReplicas = []NamedReplica{{Name: "read", SKU: "HS_Gen5_8"}}
+	p.Database.FailoverGroup = FailoverGroup{Policy: "Manual", ReadOnlyListener: true}
+	p.Database.RetentionDays = 35
+
+	p.Data.Cosmos = Cosmos{
+		Containers: []CosmosContainer{
+			{Name: "sessions", PartitionKey: "/userId", MaxThroughput: 4000},
+			{Name: "audit", PartitionKey: "/tenantId", MaxThroughput: 4000},
+			{Name: "feeds", PartitionKey: "/userId", MaxThroughput: 10000},
+		},
+		Consistency:   ConsistencySession,
+		Backup:        "Periodic",
+		ZoneRedundant: true,
+	}
+
+	p.Storage.Redundancy = StorageGZRS
+	p.Storage.Containers = []string{"static", "uploads"}
+	p.Storage.Lifecycle = Lifecycle{CoolAfterDays: 30, ArchiveAfterDays: 180, DeleteVersionsAfterDays: 90}
+	p.Storage.ArchiveRedundancy = StorageGRS
+
+	p.Messaging = Messaging{
+		Tier: ServiceBusPremium, MessagingUnits: 1, MaxMessagingUnits: 4,
+		Queues:             []string{"image-processing", "email", "reports"},
+		UploadEvents:       true,
+		DuplicateDetection: true,
+	}
+
+	p.Edge.FrontDoor.Tier = FrontDoorPremium
+	p.Edge.FrontDoor.PrivateLinkOrigins = true
+	p.Edge.FrontDoor.WAF.ManagedRules = managedRules()
+
+	p.Network.PrivateEndpoints = append(p.Network.PrivateEndpoints,
+		PrivateKeyVault, PrivateServiceBus, PrivateCosmos, PrivateRegistry)
+	p.Network.Subnets = append(p.Network.Subnets, SubnetWorkers, SubnetContainerApps)
+	p.Network.NATGateway = true
+
+	p.Observability.DailyCapGB = 50
+	p.Observability.SamplingPercent = 25
+	p.Observability.DistributedTracing = true
+	p.Observability.PlatformHealth = true
+	p.Observability.Alerts = triggerIDs(Stage100k)
+	p.Security.KeyVault = true
+	p.Cost.AnomalyAlert = true
+	p.Cost.BudgetUSD = 25000 // our estimate for 100,000 users; at half a million the bill can exceed 100,000
+	return p
+}
+
+// managedRules are the rule sets a Premium firewall uses: the common attacks, and bots.
+func managedRules() []string {
+	return []string{"Microsoft_DefaultRuleSet_2.1", "Microsoft_BotManagerRuleSet_1.1"}
+}

@@ -1,0 +1,140 @@
+package stages
+
+import (
+	"fmt"
+	"slices"
+)
+
+// check collects the faults of a profile.
+type check struct{ faults Faults }
+
+// that records a fault unless ok.
+func (c *check) that(ok bool, field, problem, rule, fix string) {
+	if !ok {
+		c.faults = append(c.faults, Fault{Field: field, Problem: problem, Rule: rule, Fix: fix})
+	}
+}
+
+// between records a fault unless low <= value <= high.
+func (c *check) between(field string, value, low, high int) {
+	c.that(low <= value && value <= high, field, fmt.Sprintf("%d is out of range", value),
+		fmt.Sprintf("it must be between %d and %d", low, high), "choose a number in that range")
+}
+
+// Validate reports every rule the profile breaks, as Faults, or nil. A profile of the ladder breaks none; one with
+// overrides may.
+func (p Profile) Validate() error {
+	c := &check{}
+	c.compute(p.Compute)
+	c.workers(p.Workers)
+	c.cache(p.Cache, p.Regions)
+	c.database(p.Database)
+	c.cosmos(p.Data.Cosmos)
+	c.storage(p.Storage)
+	c.messaging(p.Messaging)
+	c.edge(p.Edge)
+	c.network(p)
+	c.observability(p.Observability)
+	c.cost(p.Cost)
+	c.scale(p)
+	return c.faults.asError()
+}
+
+func (c *check) workers(w WorkerPlan) {
+	if w.SKU == "" {
+		return
+	}
+	c.between("workers.maxInstances", w.MaxInstances, 1, 1000)
+	c.that(slices.Contains([]int{512, 2048, 4096}, w.MemoryMB), "workers.memoryMb",
+		fmt.Sprintf("%d MB is no size", w.MemoryMB), "Flex Consumption instances have 512, 2048 or 4096 MB", "use 2048")
+}
+
+func (c *check) cosmos(d Cosmos) {
+	if len(d.Containers) == 0 {
+		return
+	}
+	c.that(!d.MultiRegionWrites || d.Consistency != ConsistencyStrong, "data.cosmos.consistency",
+		"Strong with multi-region writes", "Cosmos DB does not offer Strong while several regions write",
+		"use BoundedStaleness or weaker, or one writing region")
+	c.that(!d.MultiRegionWrites || d.Backup == "Periodic", "data.cosmos.backup",
+		fmt.Sprintf("%q with multi-region writes", d.Backup), "multi-region writes need periodic backups", "use Periodic")
+	for _, container := range d.Containers {
+		c.that(container.MaxThroughput >= 1000 && container.MaxThroughput%1000 == 0, "data.cosmos.containers",
+			fmt.Sprintf("%s scales to %d RU/s", container.Name, container.MaxThroughput),
+			"autoscale goes to 1000 RU/s or more in steps of 1000", "round up to the next thousand")
+	}
+}
+
+func (c *check) storage(s Storage) {
+	c.that(s.Redundancy.rank() >= 0, "storage.redundancy", fmt.Sprintf("%q is no redundancy", s.Redundancy),
+		fmt.Sprintf("it must be one of %v", storageRedundancy), "use Standard_ZRS")
+	c.between("storage.softDeleteDays", s.SoftDeleteDays, 1, 365)
+	c.that(s.ArchiveRedundancy == "" || s.ArchiveRedundancy.rank() >= 0 && !s.ArchiveRedundancy.needsZones(),
+		"storage.archiveRedundancy", fmt.Sprintf("%q has no archive tier", s.ArchiveRedundancy),
+		"the archive tier exists on LRS, GRS and RAGRS accounts only", "use Standard_GRS")
+	c.that(s.Lifecycle.ArchiveAfterDays == 0 || s.ArchiveRedundancy != "", "storage.lifecycle.archiveAfterDays",
+		"there is no account to archive on", "archiving needs storage.archiveRedundancy", "set it to Standard_GRS")
+}
+
+func (c *check) messaging(m Messaging) {
+	if m.Tier == "" {
+		c.that(len(m.Queues)+len(m.Topics) == 0, "messaging.tier", "queues or topics without a namespace",
+			"queues and topics live in a Service Bus namespace", "set messaging.tier to Premium")
+		return
+	}
+	units := []int{1, 2, 4, 8, 16}
+	premium := m.Tier == ServiceBusPremium
+	c.that(premium || m.MessagingUnits == 0, "messaging.messagingUnits", "capacity below Premium",
+		"only Premium has messaging units", "use Premium, or 0")
+	c.that(!premium || slices.Contains(units, m.MessagingUnits), "messaging.messagingUnits",
+		fmt.Sprintf("%d units", m.MessagingUnits), fmt.Sprintf("it must be one of %v", units), "use 1")
+	c.that(m.MaxMessagingUnits == 0 || slices.Contains(units, m.MaxMessagingUnits) &&
+		m.MaxMessagingUnits >= m.MessagingUnits, "messaging.maxMessagingUnits",
+		fmt.Sprintf("%d units at most", m.MaxMessagingUnits),
+		fmt.Sprintf("it must be one of %v and not below messagingUnits", units), "use a larger one")
+	c.that(m.Tier != ServiceBusBasic || len(m.Topics) == 0, "messaging.topics", "topics on Basic",
+		"Basic has queues only", "use Premium")
+}
+
+func (c *check) observability(o Observability) {
+	c.between("observability.retentionDays", o.RetentionDays, 30, 730)
+	c.that(o.DailyCapGB > 0, "observability.dailyCapGb", fmt.Sprintf("%g GB", o.DailyCapGB),
+		"it must be above 0, or nothing bounds the cost of logs", "use the stage's default")
+	c.that(o.SamplingPercent > 0 && o.SamplingPercent <= 100, "observability.samplingPercent",
+		fmt.Sprintf("%g %%", o.SamplingPercent), "it must be above 0 and at most 100", "use 100 to keep everything")
+	c.that(len(o.WebTestLocations) > 0, "observability.webTestLocations", "no location",
+		"an availability test needs a place to run from", "name at least one")
+	for _, id := range o.Alerts {
+		known := slices.ContainsFunc(triggers, func(t Trigger) bool { return t.ID == id })
+		c.that(known, "observability.alerts", fmt.Sprintf("%q is no trigger", id),
+			"alerts are made from triggers", "remove it, or define the trigger")
+	}
+}
+
+func (c *check) cost(m Cost) {
+	c.that(m.BudgetUSD > 0, "cost.budgetUsd", fmt.Sprintf("%g USD", m.BudgetUSD), "a budget is above 0",
+		"set the amount you mean to spend in a month")
+	for _, percent := range append(slices.Clone(m.ActualPercent), m.ForecastPercent) {
+		c.that(percent >= 0 && percent <= 1000, "cost", fmt.Sprintf("a threshold of %d %%", percent),
+			"budget thresholds are between 0 and 1000 %", "use 80, 100 and 110")
+	}
+	c.that(len(m.ActualPercent) <= 4, "cost.actualPercent", fmt.Sprintf("%d thresholds", len(m.ActualPercent)),
+		"a budget has at most five notifications, one of which is the forecast", "remove some")
+}
+
+func (c *check) scale(p Profile) {
+	c.that(p.Regions.Active >= 1, "regions.active", fmt.Sprintf("%d regions", p.Regions.Active),
+		"somebody must serve the users", "use 1")
+	c.between("cells.perRegion", p.Cells.PerRegion, 0, 100)
+	c.that(p.Cells.PerRegion == 0 || p.Cells.UsersPerCell > 0, "cells.usersPerCell", "cells without a size",
+		"a cell needs the number of users at which another is added", "set it")
+	c.that(p.Services.Host != HostAKS || p.Services.ClusterNodes >= 2, "services.clusterNodes",
+		fmt.Sprintf("%d nodes", p.Services.ClusterNodes), "a cluster needs two system nodes", "use 3")
+	premium := p.Services.Gateway.SKU == "Premium"
+	c.that(p.Services.Gateway.SKU == "" || premium || p.Regions.Active == 1, "services.gateway.sku",
+		fmt.Sprintf("%s in %d regions", p.Services.Gateway.SKU, p.Regions.Active),
+		"of the API Management tiers only classic Premium has several regions", "use Premium")
+	c.that(p.Security.DDoS == "" || p.Security.DDoS.rank() >= 0, "security.ddos",
+		fmt.Sprintf("%q is no protection", p.Security.DDoS), fmt.Sprintf("it must be one of %v", ddosProtection),
+		"use network")
+}

@@ -1,0 +1,58 @@
+package stages
+
+import (
+	"fmt"
+	"slices"
+)
+
+func (c *check) edge(e Edge) {
+	f := e.FrontDoor
+	c.that(f.Tier == "" || f.Tier.rank() >= 0, "edge.frontDoor.tier", fmt.Sprintf("%q is no tier%s", f.Tier,
+		suggest(string(f.Tier), words(frontDoorTiers))), fmt.Sprintf("it must be one of %v", frontDoorTiers),
+		"use Standard_AzureFrontDoor")
+	premium := f.Tier == FrontDoorPremium
+	c.that(premium || len(f.WAF.ManagedRules) == 0, "edge.frontDoor.waf.managedRules", "managed rules below Premium",
+		"Microsoft's rule sets need Front Door Premium; Standard has custom rules only",
+		"use Premium_AzureFrontDoor, or remove the rule sets")
+	c.that(premium || !f.PrivateLinkOrigins, "edge.frontDoor.privateLinkOrigins", "private origins below Premium",
+		"private origins need Front Door Premium", "use Premium_AzureFrontDoor, or turn them off")
+	c.that(f.Tier != "" || !f.WAF.Enabled && !f.CacheStaticRoute && !f.LatencyRouting && !f.CellRouting,
+		"edge.frontDoor.tier", "Front Door features without Front Door", "they need a profile",
+		"use Standard_AzureFrontDoor")
+	c.that(!(premium && f.WAF.Enabled) || len(f.WAF.ManagedRules) > 0, "edge.frontDoor.waf.managedRules", "none",
+		"a Premium firewall without Microsoft's rule sets pays for what it does not use",
+		"add Microsoft_DefaultRuleSet_2.1")
+	c.gateway(e.ApplicationGateway)
+	c.that(f.Tier != "" || e.ApplicationGateway.Enabled || e.DirectAccess, "edge.directAccess", "nobody can reach the app",
+		"users come through Front Door, Application Gateway, or directly", "enable one of them")
+}
+
+func (c *check) gateway(g ApplicationGateway) {
+	if !g.Enabled {
+		return
+	}
+	c.between("edge.applicationGateway.minCapacity", g.MinCapacity, 0, 100)
+	c.between("edge.applicationGateway.maxCapacity", g.MaxCapacity, 2, 125)
+	c.that(g.MinCapacity <= g.MaxCapacity, "edge.applicationGateway.minCapacity",
+		fmt.Sprintf("%d to %d", g.MinCapacity, g.MaxCapacity), "minCapacity <= maxCapacity", "put them in order")
+}
+
+func (c *check) network(p Profile) {
+	n := p.Network
+	needs := func(subnet Subnet, reason string, needed bool) {
+		c.that(!needed || slices.Contains(n.Subnets, subnet), "network.subnets", "no subnet "+string(subnet), reason,
+			"add it")
+	}
+	needs(SubnetAppService, "the app reaches its stores through a subnet of its own", true)
+	needs(SubnetPrivateEndpoints, "private endpoints need a subnet", len(n.PrivateEndpoints) > 0)
+	needs(SubnetApplicationGateway, "Application Gateway needs a subnet of its own", p.Edge.ApplicationGateway.Enabled)
+	needs(SubnetWorkers, "workers need a subnet of their own", p.Workers.SKU != "")
+	needs(SubnetContainerApps, "Container Apps need a subnet of their own", p.Services.Host == HostContainerApps)
+	needs(SubnetAKS, "clusters need a subnet of their own", p.Services.Host == HostAKS)
+	needs(SubnetAPIManagement, "API Management needs a subnet of its own", p.Services.Gateway.SKU != "")
+	c.that(!n.ServiceEndpoints || n.PublicAccess, "network.publicAccess", "service endpoints without public endpoints",
+		"service endpoints lead to the public endpoint of a store", "turn publicAccess on, or serviceEndpoints off")
+	private := slices.Contains(n.PrivateEndpoints, PrivateSQL) && slices.Contains(n.PrivateEndpoints, PrivateStorage)
+	c.that(n.ServiceEndpoints || private, "network", "the app cannot reach its database and its storage",
+		"either service endpoints or private endpoints must lead there", "turn serviceEndpoints on")
+}

@@ -1,0 +1,151 @@
+package stages_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/azstage/azstage/stages"
+)
+
+// faultFields are the fields an error finds fault with.
+func faultFields(t *testing.T, err error) []string {
+	t.Helper()
+	var faults stages.Faults
+	require.ErrorAs(t, err, &faults)
+	var fields []string
+	for _, f := range faults {
+		assert.NotEmpty(t, f.Problem, f.Field)
+		assert.NotEmpty(t, f.Rule, f.Field)
+		assert.NotEmpty(t, f.Fix, f.Field)
+		fields = append(fields, f.Field)
+	}
+	return fields
+}
+
+func TestEveryStageIsValid(t *testing.T) {
+	t.Parallel()
+	for _, r := range stages.Ladder() {
+		assert.NoError(t, profileOf(t, r.Stage).Validate(), r.Stage)
+	}
+}
+
+func TestValidateRefusesWhatAzureWouldRefuse(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		name  string
+		stage stages.Stage
+		spoil func(*stages.Profile)
+		field string
+	}{
+		{"a plan that does not exist", "1k", func(p *stages.Profile) { p.Compute.SKU = "P9v9" }, "compute.sku"},
+		{"a plan that cannot join a network", "single",
+			func(p *stages.Profile) { p.Compute.SKU = "F1" }, "compute.sku"},
+		{"zones without Premium", "1k", func(p *stages.Profile) { p.Compute.SKU = "S1" }, "compute.zoneRedundant"},
+		{"zones with one instance", "1k", func(p *stages.Profile) { p.Compute.Instances = 1 }, "compute.instances"},
+		{"more instances than Basic allows", "single",
+			func(p *stages.Profile) { p.Compute.Instances = 4 }, "compute.instances"},
+		{"a slot on Basic", "single",
+			func(p *stages.Profile) { p.Compute.StagingSlot = true }, "compute.stagingSlot"},
+		{"autoscale on Basic", "10k", func(p *stages.Profile) { p.Compute.SKU = "B2" }, "compute.autoscale"},
+		{"a minimum above the default", "10k",
+			func(p *stages.Profile) { p.Compute.Autoscale.Min = 5 }, "compute.autoscale"},
+		{"a default above the maximum", "10k",
+			func(p *stages.Profile) { p.Compute.Autoscale.Default = 11 }, "compute.autoscale"},
+		{"more than the tier allows", "10k",
+			func(p *stages.Profile) { p.Compute.Autoscale.Max = 31 }, "compute.autoscale.max"},
+		{"one instance at night over zones", "10k", func(p *stages.Profile) { p.Compute.Autoscale.Min = 1 },
+			"compute.autoscale.min"},
+		{"bounds without rules", "10k", func(p *stages.Profile) { p.Compute.Autoscale.Rules = nil },
+			"compute.autoscale.rules"},
+		{"a rule that removes under load", "10k", func(p *stages.Profile) { p.Compute.Autoscale.Rules[0].Change = -1 },
+			"compute.autoscale.rules.cpu-high"},
+		{"a window shorter than Azure looks", "10k",
+			func(p *stages.Profile) { p.Compute.Autoscale.Rules[0].WindowMinutes = 4 },
+			"compute.autoscale.rules.cpu-high.windowMinutes"},
+		{"a size of the other engine", "1k", func(p *stages.Profile) { p.Cache.SKU = "Standard_C2" }, "cache.sku"},
+		{"a group on a cache too small", "1k",
+			func(p *stages.Profile) { p.Cache.SKU = "Balanced_B1" }, "cache.geoGroup"},
+		{"a classic cache with a clustering policy", "1k", func(p *stages.Profile) { p.Cache.Engine = "classic" },
+			"cache.engine"},
+		{"sessions without a cache", "single", func(p *stages.Profile) { p.Cache.Sessions = true }, "cache.engine"},
+		{"a database that does not exist", "1k", func(p *stages.Profile) { p.Database.SKU = "S5" }, "database.sku"},
+		{"HA replicas below Hyperscale", "1k",
+			func(p *stages.Profile) { p.Database.HAReplicas = 1 }, "database.haReplicas"},
+		{"five HA replicas", "10k", func(p *stages.Profile) { p.Database.HAReplicas = 5 }, "database.haReplicas"},
+		{"named replicas below Hyperscale", "10k", func(p *stages.Profile) { p.Database.SKU = "GP_Gen5_4" },
+			"database.namedReplicas"},
+		{"read scale-out on Standard", "1k", func(p *stages.Profile) { p.Database.ReadPath = "readScale" },
+			"database.readPath"},
+		{"reads from a replica that is not there", "10k", func(p *stages.Profile) { p.Database.NamedReplicas = nil },
+			"database.readPath"},
+		{"zones on Standard", "1k",
+			func(p *stages.Profile) { p.Database.ZoneRedundant = true }, "database.zoneRedundant"},
+		{"zones on Hyperscale with backups elsewhere", "10k",
+			func(p *stages.Profile) { p.Database.BackupRedundancy = stages.BackupGeo }, "database.zoneRedundant"},
+		{"backups kept too long", "single", func(p *stages.Profile) { p.Database.RetentionDays = 36 },
+			"database.retentionDays"},
+		{"a topology without its copies", "100k",
+			func(p *stages.Profile) {
+				p.Database.FailoverGroup = stages.FailoverGroup{}
+				p.Database.Topology = stages.ActivePassive
+			}, "database.failoverGroup.policy"},
+		{"geo-sharding without shards", "10m", func(p *stages.Profile) { p.Database.Shards.PerRegion = 0 },
+			"database.shards.perRegion"},
+		{"a lookup without a map", "10m", func(p *stages.Profile) { p.Database.Shards.Catalog = false },
+			"database.shards.catalog"},
+		{"managed rules on Standard", "100k", func(p *stages.Profile) { p.Edge.FrontDoor.Tier = stages.FrontDoorStandard },
+			"edge.frontDoor.waf.managedRules"},
+		{"private origins on Standard", "100k", func(p *stages.Profile) { p.Edge.FrontDoor.Tier = stages.FrontDoorStandard },
+			"edge.frontDoor.privateLinkOrigins"},
+		{"an app nobody can reach", "single",
+			func(p *stages.Profile) { p.Edge.DirectAccess = false }, "edge.directAccess"},
+		{"a gateway whose bounds are reversed", "1k",
+			func(p *stages.Profile) { p.Edge.ApplicationGateway.MinCapacity = 3 }, "edge.applicationGateway.minCapacity"},
+		{"private endpoints without a subnet", "1k", func(p *stages.Profile) { p.Network.Subnets = p.Network.Subnets[:1] },
+			"network.subnets"},
+		{"service endpoints to nowhere", "single", func(p *stages.Profile) { p.Network.PublicAccess = false },
+			"network.publicAccess"},
+		{"stores nobody can reach", "single",
+			func(p *stages.Profile) { p.Network.ServiceEndpoints = false }, "network"},
+		{"strong consistency in three regions", "1m", func(p *stages.Profile) { p.Data.Cosmos.Consistency = "Strong" },
+			"data.cosmos.consistency"},
+		{"continuous backup in three regions", "1m", func(p *stages.Profile) { p.Data.Cosmos.Backup = "Continuous" },
+			"data.cosmos.backup"},
+		{"an archive on a zone-redundant account", "100k",
+			func(p *stages.Profile) { p.Storage.ArchiveRedundancy = "Standard_GZRS" },
+			"storage.archiveRedundancy"},
+		{"three messaging units", "100k", func(p *stages.Profile) { p.Messaging.MessagingUnits = 3 },
+			"messaging.messagingUnits"},
+		{"units on Standard", "100k", func(p *stages.Profile) { p.Messaging.Tier = stages.ServiceBusStandard },
+			"messaging.messagingUnits"},
+		{"logs without a cap", "single", func(p *stages.Profile) { p.Observability.DailyCapGB = 0 },
+			"observability.dailyCapGb"},
+		{"an alert nobody defined", "single", func(p *stages.Profile) { p.Observability.Alerts[0] = "gone" },
+			"observability.alerts"},
+		{"no budget", "single", func(p *stages.Profile) { p.Cost.BudgetUSD = 0 }, "cost.budgetUsd"},
+		{"a gateway tier with one region only", "1m", func(p *stages.Profile) { p.Services.Gateway.SKU = "PremiumV2" },
+			"services.gateway.sku"},
+		{"a cell too many", "10m", func(p *stages.Profile) { p.Cells.PerRegion = 101 }, "cells.perRegion"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			p := profileOf(t, tc.stage)
+			tc.spoil(&p)
+			assert.Contains(t, faultFields(t, p.Validate()), tc.field)
+		})
+	}
+}
+
+func TestValidateNamesAllFaultsAtOnceInAStableOrder(t *testing.T) {
+	t.Parallel()
+	p := profileOf(t, stages.Stage1k)
+	p.Storage.Redundancy, p.Compute.SKU, p.Database.SKU = "LRS", "P1v4v4", "S5"
+	err := p.Validate()
+	fields := faultFields(t, err)
+	assert.Equal(t, []string{"compute.sku", "database.sku", "storage.redundancy"}, fields)
+	assert.Contains(t, err.Error(), "3 fault(s)")
+	assert.Contains(t, err.Error(), `did you mean "P1v4"`)
+	assert.Equal(t, err.Error(), p.Validate().Error())
+}
