@@ -1,0 +1,81 @@
+package resourceproviders
+
+import "strings"
+
+// diagnosticCategories is what a resource type can send to Azure Monitor.
+type diagnosticCategories struct {
+	logs, groups, metrics []string
+}
+
+var (
+	allLogs      = []string{"allLogs"}
+	allAndAudit  = []string{"allLogs", "audit"}
+	allMetrics   = []string{"AllMetrics"}
+	storageLogs  = []string{"StorageRead", "StorageWrite", "StorageDelete"}
+	transactions = []string{"Transaction", "Capacity", "AllMetrics"}
+	siteLogs     = []string{"AppServiceHTTPLogs", "AppServiceConsoleLogs", "AppServiceAppLogs", "AppServiceAuditLogs",
+		"AppServiceIPSecAuditLogs", "AppServicePlatformLogs", "AppServiceAntivirusScanAuditLogs",
+		"AppServiceFileAuditLogs", "AppServiceAuthenticationLogs"}
+)
+
+// diagnosticsByType lists the categories by ARM type in lower case; a type without a row is not modelled.
+var diagnosticsByType = map[string]diagnosticCategories{
+	"microsoft.web/sites":       {logs: siteLogs, groups: allLogs, metrics: allMetrics},
+	"microsoft.web/sites/slots": {logs: siteLogs, groups: allLogs, metrics: allMetrics},
+	"microsoft.web/serverfarms": {metrics: allMetrics},
+	"microsoft.sql/servers/databases": {
+		logs: []string{"SQLInsights", "AutomaticTuning", "QueryStoreRuntimeStatistics", "QueryStoreWaitStatistics", "Errors",
+			"DatabaseWaitStatistics", "Timeouts", "Blocks", "Deadlocks", "DevOpsOperationsAudit", "SQLSecurityAuditEvents"},
+		groups: allAndAudit, metrics: []string{"Basic", "InstanceAndAppAdvanced", "WorkloadManagement", "AllMetrics"},
+	},
+	"microsoft.storage/storageaccounts":               {metrics: transactions},
+	"microsoft.storage/storageaccounts/blobservices":  {logs: storageLogs, groups: allAndAudit, metrics: transactions},
+	"microsoft.storage/storageaccounts/queueservices": {logs: storageLogs, groups: allAndAudit, metrics: transactions},
+	"microsoft.storage/storageaccounts/tableservices": {logs: storageLogs, groups: allAndAudit, metrics: transactions},
+	"microsoft.storage/storageaccounts/fileservices":  {logs: storageLogs, groups: allAndAudit, metrics: transactions},
+	"microsoft.operationalinsights/workspaces": {
+		logs: []string{"Audit", "SummaryLogs", "Jobs"}, groups: allAndAudit, metrics: allMetrics,
+	},
+	"microsoft.insights/components": {
+		logs: []string{"AppAvailabilityResults", "AppBrowserTimings", "AppDependencies", "AppEvents", "AppExceptions",
+			"AppMetrics", "AppPageViews", "AppPerformanceCounters", "AppRequests", "AppSystemEvents", "AppTraces"},
+		groups: allLogs, metrics: allMetrics,
+	},
+	"microsoft.insights/autoscalesettings": {
+		logs: []string{"AutoscaleEvaluations", "AutoscaleScaleActions"}, groups: allLogs, metrics: allMetrics,
+	},
+	"microsoft.network/networksecuritygroups": {
+		logs: []string{"NetworkSecurityGroupEvent", "NetworkSecurityGroupRuleCounter"}, groups: allLogs,
+	},
+	"microsoft.network/virtualnetworks": {
+		logs: []string{"VMProtectionAlerts"}, groups: allLogs, metrics: allMetrics,
+	},
+	"microsoft.network/publicipaddresses": {
+		logs:   []string{"DDoSProtectionNotifications", "DDoSMitigationFlowLogs", "DDoSMitigationReports"},
+		groups: allAndAudit, metrics: allMetrics,
+	},
+	"microsoft.network/applicationgateways": {
+		logs:   []string{"ApplicationGatewayAccessLog", "ApplicationGatewayPerformanceLog", "ApplicationGatewayFirewallLog"},
+		groups: allAndAudit, metrics: allMetrics,
+	},
+	"microsoft.cdn/profiles": {
+		logs:   []string{"FrontDoorAccessLog", "FrontDoorHealthProbeLog", "FrontDoorWebApplicationFirewallLog"},
+		groups: allAndAudit, metrics: allMetrics,
+	},
+	"microsoft.network/natgateways": {metrics: allMetrics},
+	"microsoft.keyvault/vaults": {
+		logs: []string{"AuditEvent", "AzurePolicyEvaluationDetails"}, groups: allAndAudit, metrics: allMetrics,
+	},
+	"microsoft.cache/redisenterprise":           {metrics: allMetrics},
+	"microsoft.cache/redisenterprise/databases": {logs: []string{"ConnectionEvents"}, groups: allAndAudit},
+	"microsoft.servicebus/namespaces": {
+		logs: []string{"OperationalLogs", "VNetAndIPFilteringLogs", "RuntimeAuditLogs", "ApplicationMetricsLogs",
+			"DataDRLogs", "DiagnosticErrorLogs"},
+		groups: allAndAudit, metrics: allMetrics,
+	},
+}
+
+func diagnosticsOf(armType string) (diagnosticCategories, bool) {
+	categories, ok := diagnosticsByType[strings.ToLower(armType)]
+	return categories, ok
+}

@@ -1,0 +1,149 @@
+package resourceproviders
+
+import (
+	"strings"
+
+	"github.com/google/uuid"
+
+	"github.com/azstage/azstage/internal/emulator/model"
+)
+
+// builtInRoles are the roles that can be assigned, by the GUID that ends their definition ID.
+var builtInRoles = map[string]string{
+	"8e3af657-a8ff-443c-a75c-2fe8c4bcb635": "Owner",
+	"b24988ac-6180-42a0-ab88-20f7382dd24c": "Contributor",
+	"acdd72a7-3385-48ef-bd42-f606fba81ae7": "Reader",
+	"18d7d88d-d35e-4fb5-a5c3-7773c20a72d9": "User Access Administrator",
+	"b7e6dc6d-f1e8-4753-8033-0f276bb0955b": "Storage Blob Data Owner",
+	"ba92f5b4-2d11-453d-a403-e96b0029c9fe": "Storage Blob Data Contributor",
+	"2a2b9908-6ea1-4ae2-8e65-a410df84e7d1": "Storage Blob Data Reader",
+	"974c5e8b-45b9-4653-ba55-5f855dd0fb88": "Storage Queue Data Contributor",
+	"8a0f0c08-91a1-4084-bc3d-661d67233fed": "Storage Queue Data Message Processor",
+	"c6a89b2d-59bc-44d0-9896-0f6e12d7b80a": "Storage Queue Data Message Sender",
+	"0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3": "Storage Table Data Contributor",
+	"4633458b-17de-408a-b874-0445c86b69e6": "Key Vault Secrets User",
+	"b86a8fe4-44ce-4948-aee5-eccb2c155cd7": "Key Vault Secrets Officer",
+	"12338af0-0e69-4776-bea7-57ae8d297424": "Key Vault Crypto User",
+	"69a216fc-b8fb-44d8-bc22-1f3c2cd27a39": "Azure Service Bus Data Sender",
+	"4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0": "Azure Service Bus Data Receiver",
+	"090c5cfd-751d-490a-894a-3ce6f1109419": "Azure Service Bus Data Owner",
+	"7f951dda-4ed3-4680-a7ca-43fe172d538d": "AcrPull",
+	"3913510d-42f4-4e42-8a64-420c390055eb": "Monitoring Metrics Publisher",
+	"43d0d8ad-25c7-4714-9337-8ba259a9fe05": "Monitoring Reader",
+	"749f88d5-cbae-40b8-bcfc-e573ddc772fa": "Monitoring Contributor",
+	"73c42c96-874c-492b-b04d-ab87d138a893": "Log Analytics Reader",
+	"92aaf0da-9dab-42b6-94a3-d43ce8d16293": "Log Analytics Contributor",
+	"4d97b98b-1d4f-4787-a291-c67834d212e7": "Network Contributor",
+	"de139f84-1756-47ae-9be6-808fbbe84772": "Website Contributor",
+	"516239f1-63e1-4d78-a4de-a74fb236a071": "App Configuration Data Reader",
+}
+
+func roleAssignmentRules() []model.Rule {
+	return []model.Rule{
+		preflight("authorization.roleAssignments.name-is-guid",
+			"The name of a role assignment is a GUID.", verified(sdkSource+"RoleAssignment"), assignmentName),
+		preflight("authorization.roleAssignments.role-known",
+			"The role definition is a built-in role that the emulator knows.", known(), assignmentRole),
+		preflight("authorization.roleAssignments.principal-is-guid",
+			"The principal is an object ID, a GUID.", known(), assignmentPrincipalForm),
+		onApply("authorization.roleAssignments.principal-exists",
+			"A managed identity exists and is assigned as a ServicePrincipal. Without that type Azure looks for it in a "+
+				"directory that has not heard of a fresh identity yet.", known(), assignmentPrincipal),
+		onApply("authorization.roleAssignments.unique",
+			"A principal has a role at a scope once.", known(), assignmentUnique),
+	}
+}
+
+func assignmentName(r model.Request) []model.Fault {
+	const property = "roleAssignmentName"
+	if _, err := uuid.Parse(r.Inputs.String(property)); err == nil || !r.Inputs.Has(property) {
+		return nil
+	}
+	return model.Refuse(property, "InvalidRoleAssignmentId",
+		"The role assignment ID '%s' is not valid. The role assignment ID must be a GUID.", r.Inputs.String(property))
+}
+
+func assignmentRole(r model.Request) []model.Fault {
+	const property = "roleDefinitionId"
+	if !r.Inputs.Has(property) {
+		return nil
+	}
+	id := strings.ToLower(r.Inputs.String(property))
+	if strings.Contains(id, "/providers/microsoft.authorization/roledefinitions/") && builtInRoles[nameOf(id)] != "" {
+		return nil
+	}
+	return []model.Fault{{
+		Property: property, Status: 404, Code: "RoleDefinitionDoesNotExist",
+		Message: "The specified role definition with ID '" + nameOf(id) + "' does not exist.",
+	}}
+}
+
+func assignmentPrincipalForm(r model.Request) []model.Fault {
+	const property = "principalId"
+	if _, err := uuid.Parse(r.Inputs.String(property)); err == nil || !r.Inputs.Has(property) {
+		return nil
+	}
+	return model.Refuse(property, "InvalidPrincipalId", "A valid principal ID must be provided: '%s' is no GUID.",
+		r.Inputs.String(property))
+}
+
+// principalTypes are the types whose resources have a managed identity of their own or are one.
+var principalTypes = []string{
+	"Microsoft.ManagedIdentity/userAssignedIdentities", "Microsoft.Web/sites", "Microsoft.Web/sites/slots",
+	"Microsoft.Sql/servers", "Microsoft.Storage/storageAccounts", "Microsoft.OperationalInsights/workspaces",
+	"Microsoft.Insights/scheduledQueryRules", "Microsoft.ContainerService/managedClusters",
+	"Microsoft.ApiManagement/service", "Microsoft.App/containerApps", "Microsoft.ServiceBus/namespaces",
+}
+
+// isManagedIdentity says that a principal belongs to a resource that exists.
+func isManagedIdentity(cloud model.Cloud, principal string) bool {
+	for _, armType := range principalTypes {
+		for _, resource := range cloud.OfType(armType) {
+			if principal == resource.Outputs.String("principalId") ||
+				principal == resource.Outputs.String("identity.principalId") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// assignmentPrincipal takes users and groups on trust: the emulated directory holds managed identities only.
+func assignmentPrincipal(r model.Request) []model.Fault {
+	principal, kind := r.Inputs.String("principalId"), r.Inputs.String("principalType")
+	managed := isManagedIdentity(r.Cloud, principal)
+	switch {
+	case !r.Creating(), managed && oneOf(kind, "ServicePrincipal"),
+		!managed && oneOf(kind, "User", "Group", "ForeignGroup"):
+		return nil
+	case managed && kind != "":
+		return model.Refuse("principalType", "UnmatchedPrincipalType", "The PrincipalId '%s' has type 'ServicePrincipal', "+
+			"which is different from specified PrincipalType '%s'.", principal, kind)
+	}
+	return model.Refuse("principalId", "PrincipalNotFound", "Principal %s does not exist in the directory %s. Check that "+
+		"you have the correct principal ID. If you are creating this principal and then immediately assigning a role, "+
+		"this error might be related to a replication delay. In this case, set the role assignment principalType property "+
+		"to a value, such as ServicePrincipal, User, or Group.", principal, tenantID)
+}
+
+func assignmentUnique(r model.Request) []model.Fault {
+	for _, other := range r.Cloud.OfType("Microsoft.Authorization/roleAssignments") {
+		if sameAssignment(other.Inputs, r.Inputs) && !strings.EqualFold(other.ID, r.ID) {
+			return []model.Fault{{
+				Status: 409, Code: "RoleAssignmentExists",
+				Message: "The role assignment already exists. The ID of the existing role assignment is " +
+					nameOf(other.ID) + ".",
+			}}
+		}
+	}
+	return nil
+}
+
+// sameAssignment compares principal, role and scope. Role definitions are the same at every scope that names them.
+func sameAssignment(a, b model.Properties) bool {
+	same := func(property string, part func(string) string) bool {
+		return strings.EqualFold(part(a.String(property)), part(b.String(property)))
+	}
+	trimmed := func(id string) string { return strings.Trim(id, "/") }
+	return same("principalId", trimmed) && same("scope", trimmed) && same("roleDefinitionId", nameOf)
+}

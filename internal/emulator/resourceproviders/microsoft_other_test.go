@@ -1,0 +1,76 @@
+package resourceproviders
+
+import "github.com/azstage/azstage/internal/emulator/model"
+
+// otherCases are those of the namespaces with few rules.
+func otherCases() []ruleCase {
+	sku := func(name string) props { return props{"sku": props{"name": name}} }
+	reserved := func(name string, level float64) props {
+		return props{"sku": props{"name": name, "capacityReservationLevel": level}}
+	}
+	quota := func(gigabytes float64) props { return props{"workspaceCapping": props{"dailyQuotaGb": gigabytes}} }
+	cases := []ruleCase{
+		{"operationalinsights.workspaces.sku-change", changed(sku("PerGB2018"), sku("CapacityReservation")),
+			changed(sku("Free"), sku("PerGB2018")), "sku.name"},
+		{"operationalinsights.workspaces.capacity-reservation", given(reserved("CapacityReservation", 100)),
+			given(reserved("CapacityReservation", 150)), "sku.capacityReservationLevel"},
+		{"operationalinsights.workspaces.capacity-reservation", given(sku("PerGB2018")), given(reserved("PerGB2018", 100)),
+			"sku.capacityReservationLevel"},
+		{"operationalinsights.workspaces.daily-cap", given(quota(-1)), given(quota(0)), "workspaceCapping.dailyQuotaGb"},
+	}
+	cases = append(cases, budgetCases()...)
+	return append(cases, roleAssignmentCases()...)
+}
+
+func budgetCases() []ruleCase {
+	period := func(start, end string) props { return props{"timePeriod": props{"startDate": start, "endDate": end}} }
+	notification := func(threshold float64, contacts ...any) props {
+		return props{"threshold": threshold, "operator": "GreaterThan", "contactEmails": contacts}
+	}
+	notifications := func(all props) props { return props{"notifications": all} }
+	usual := notification(80, "a@b.example")
+	six := props{"a": usual, "b": usual, "c": usual, "d": usual, "e": usual, "f": usual}
+	return []ruleCase{
+		{"consumption.budgets.amount", given(props{"amount": 200.0}), given(props{"amount": 0.0}), "amount"},
+		{"consumption.budgets.start-date", given(period("2026-11-01", "2027-11-01")),
+			given(period("2026-11-02", "2027-11-01")), "timePeriod.startDate"},
+		{"consumption.budgets.start-date", given(period("2026-11-01T00:00:00Z", "")),
+			given(period("2026-11-01", "2026-10-01")), "timePeriod.endDate"},
+		{"consumption.budgets.notifications", given(notifications(props{"a": usual})),
+			given(notifications(props{"a": notification(1001, "a@b.example")})), "notifications.a.threshold"},
+		{"consumption.budgets.notifications", given(notifications(props{"a": usual})),
+			given(notifications(props{"a": notification(80)})), "notifications.a.contactEmails"},
+		{"consumption.budgets.notifications", given(notifications(props{"a": usual})), given(notifications(six)),
+			"notifications"},
+	}
+}
+
+func roleAssignmentCases() []ruleCase {
+	const (
+		definitions = "/subscriptions/00000000-0000-4000-8000-00000000a25e/providers/Microsoft.Authorization/roleDefinitions/"
+		reader      = definitions + "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"
+		identityID  = group + "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id"
+		assignments = accountID + "/providers/Microsoft.Authorization/roleAssignments/"
+	)
+	assignment := func(principal, kind string) props {
+		return props{"principalId": principal, "principalType": kind, "roleDefinitionId": reader, "scope": accountID}
+	}
+	identity := model.Resource{ID: identityID, ARMType: armTypeOf(identityID), Outputs: props{"principalId": guid}}
+	cloud, usual := fakeCloud{identity}, assignment(guid, "ServicePrincipal")
+	taken := fakeCloud{identity, resource(assignments+"one", usual)}
+	return []ruleCase{
+		{"authorization.roleAssignments.name-is-guid", given(props{"roleAssignmentName": guid}),
+			given(props{"roleAssignmentName": "reader"}), "roleAssignmentName"},
+		{"authorization.roleAssignments.role-known", given(usual),
+			given(props{"roleDefinitionId": definitions + guid}), "roleDefinitionId"},
+		{"authorization.roleAssignments.principal-is-guid", given(usual), given(assignment("id", "User")), "principalId"},
+		{"authorization.roleAssignments.principal-exists", in(cloud, "", usual), in(cloud, "", assignment(guid, "")),
+			"principalId"},
+		{"authorization.roleAssignments.principal-exists", in(cloud, "", usual), in(cloud, "", assignment(guid, "User")),
+			"principalType"},
+		{"authorization.roleAssignments.principal-exists", in(fakeCloud{}, "", assignment(guid, "Group")),
+			in(fakeCloud{}, "", usual), "principalId"},
+		{"authorization.roleAssignments.unique", in(taken, assignments+"one", usual), in(taken, assignments+"two", usual),
+			""},
+	}
+}
