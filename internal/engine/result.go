@@ -1,0 +1,77 @@
+package engine
+
+import (
+	"github.com/pulumi/pulumi/sdk/v3/go/auto/events"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/diag/colors"
+)
+
+// Result says what an operation did, or a preview would do.
+type Result struct {
+	Operation string `json:"operation"`
+	Stack     string `json:"stack"`
+	// Changes counts resources by Pulumi's operation names: create, update, replace, delete, same, …
+	Changes map[string]int `json:"changes"`
+	// Steps are the resources that are not left as they are, in the engine's order.
+	Steps []Step `json:"steps"`
+
+	errors []string
+}
+
+// Step is one resource that an operation creates, changes or deletes.
+type Step struct {
+	URN  string `json:"urn"`
+	Type string `json:"type"`
+	// Action is Pulumi's name of the operation.
+	Action string `json:"action"`
+	// Properties are the paths that change; Replaces those among them that force a replacement.
+	Properties []string `json:"properties,omitempty"`
+	Replaces   []string `json:"replaces,omitempty"`
+}
+
+// Changed says whether anything is, or would be, different.
+func (r Result) Changed() bool {
+	for action, count := range r.Changes {
+		if count > 0 && action != string(apitype.OpSame) && action != string(apitype.OpRead) {
+			return true
+		}
+	}
+	return false
+}
+
+// follow records events until the engine closes the stream or, if the engine never got to open it, the operation ends.
+func (r *Result) follow(stream <-chan events.EngineEvent, ended <-chan struct{}) {
+	for {
+		select {
+		case event, open := <-stream:
+			if !open {
+				return
+			}
+			r.record(event)
+		case <-ended:
+			return
+		}
+	}
+}
+
+func (r *Result) record(event events.EngineEvent) {
+	switch {
+	case event.SummaryEvent != nil:
+		for action, count := range event.SummaryEvent.ResourceChanges {
+			r.Changes[string(action)] += count
+		}
+	case event.ResourcePreEvent != nil:
+		r.recordStep(event.ResourcePreEvent.Metadata)
+	case event.DiagnosticEvent != nil && event.DiagnosticEvent.Severity == "error":
+		r.errors = append(r.errors, colors.Never.Colorize(event.DiagnosticEvent.Message))
+	}
+}
+
+func (r *Result) recordStep(step apitype.StepEventMetadata) {
+	if step.Op == apitype.OpSame || step.Op == apitype.OpRead {
+		return
+	}
+	r.Steps = append(r.Steps, Step{
+		URN: step.URN, Type: step.Type, Action: string(step.Op), Properties: step.Diffs, Replaces: step.Keys,
+	})
+}

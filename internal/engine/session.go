@@ -1,0 +1,229 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/gofrs/flock"
+	"github.com/pulumi/pulumi/sdk/v3/go/auto"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/config"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/tokens"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/workspace"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/internal/emulator"
+	"github.com/azstage/azstage/internal/emulator/cloud"
+	"github.com/azstage/azstage/internal/emulator/resourceproviders"
+)
+
+// Project is the Pulumi project's name, as Pulumi.yaml has it; configuration keys live in its namespace.
+const Project = "azstage"
+
+// Options say where and how a session runs.
+type Options struct {
+	// Program is the Pulumi program. Required.
+	Program pulumi.RunFunc
+	// Target is where resources go; the emulator when empty.
+	Target Target
+	// Directory keeps everything that outlives the session. Ignored by a throw-away session.
+	Directory Directory
+	// Config is the stack's configuration, keys without their namespace. Objects and lists are JSON.
+	Config map[string]string
+	// ThrowAway makes a stack and a cloud that vanish on Close. Nothing is written step by step, which makes large
+	// stages up to a hundred times faster.
+	ThrowAway bool
+	// Progress receives the engine's display; nil discards it.
+	Progress io.Writer
+	// Color makes the display coloured.
+	Color bool
+	// OnOperation is called for every create, update and delete that the emulator has done.
+	OnOperation func(emulator.Operation)
+}
+
+// Session is one stack, ready for operations. It owns the stack until Close.
+type Session struct {
+	options   Options
+	name      string
+	directory Directory
+	stack     auto.Stack
+	lock      *flock.Flock
+	cloud     *cloud.Cloud
+	server    *emulator.Server
+}
+
+// Open prepares a stack and takes hold of it. It returns a *BusyError when another run has it. Nothing is deployed.
+func Open(ctx context.Context, name string, options Options) (*Session, error) {
+	if options.Target == "" {
+		options.Target = Emulator
+	}
+	if options.Progress == nil {
+		options.Progress = io.Discard
+	}
+	if options.ThrowAway && options.Target != Emulator {
+		return nil, errors.New("a throw-away stack exists on the emulator only")
+	}
+	path, err := FindCLI()
+	if err != nil {
+		return nil, err
+	}
+	s := &Session{options: options, name: name, directory: options.Directory}
+	if err := s.open(ctx, path); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+func (s *Session) open(ctx context.Context, cliPath string) error {
+	if err := s.claim(); err != nil {
+		return err
+	}
+	environment, err := s.environment(ctx)
+	if err != nil {
+		return err
+	}
+	command, err := newCLI(cliPath, s.options.Target)
+	if err != nil {
+		return err
+	}
+	local, err := auto.NewLocalWorkspace(ctx,
+		auto.Program(s.options.Program),
+		auto.WorkDir(s.directory.stack(s.name)),
+		auto.PulumiHome(s.directory.home()),
+		auto.Pulumi(command),
+		auto.SecretsProvider("passphrase"),
+		auto.EnvVars(environment),
+		auto.Project(workspace.Project{
+			Name:    tokens.PackageName(Project),
+			Runtime: workspace.NewProjectRuntimeInfo("go", nil),
+		}))
+	if err != nil {
+		return err
+	}
+	return s.attach(ctx, local)
+}
+
+// claim makes the session's directory and locks the stack.
+func (s *Session) claim() error {
+	if s.options.ThrowAway {
+		scratch, err := os.MkdirTemp("", "azstage-*")
+		if err != nil {
+			return unwritable(os.TempDir(), err)
+		}
+		s.directory = Directory(scratch)
+	}
+	absolute, err := filepath.Abs(string(s.directory))
+	if err != nil {
+		return err
+	}
+	s.directory = Directory(absolute)
+	if err := s.directory.prepare(s.name); err != nil {
+		return err
+	}
+	if s.lock, err = s.directory.take(s.name); err != nil {
+		return err
+	}
+	return s.directory.breakBackendLocks(Project, s.name)
+}
+
+// environment starts what the target needs and returns the engine's environment variables.
+func (s *Session) environment(ctx context.Context) (map[string]string, error) {
+	passphrase, err := s.directory.readPassphrase()
+	if err != nil {
+		return nil, err
+	}
+	variables := map[string]string{
+		"PULUMI_BACKEND_URL":       "file://" + s.directory.backend(),
+		"PULUMI_CONFIG_PASSPHRASE": passphrase,
+		"PULUMI_SKIP_UPDATE_CHECK": "true",
+	}
+	if s.options.ThrowAway {
+		variables["PULUMI_EXPERIMENTAL"] = "true"
+		variables["PULUMI_SKIP_CHECKPOINTS"] = "true"
+	}
+	if s.options.Target == Emulator {
+		if err := s.serve(ctx); err != nil {
+			return nil, err
+		}
+		variables["PULUMI_DEBUG_PROVIDERS"] = s.server.DebugProviders()
+		variables["PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION"] = "true"
+	}
+	return variables, nil
+}
+
+func (s *Session) serve(ctx context.Context) error {
+	var err error
+	if s.options.ThrowAway {
+		s.cloud = cloud.Memory()
+	} else if s.cloud, err = cloud.Open(s.directory.Cloud(s.name)); err != nil {
+		return err
+	}
+	// An interrupted engine still has to finish what it began, so the emulator outlives the interrupt.
+	s.server, err = emulator.Serve(context.WithoutCancel(ctx), s.cloud, resourceproviders.All(),
+		emulator.Options{Log: s.options.OnOperation})
+	return err
+}
+
+// attach selects or creates the stack and gives it its configuration.
+func (s *Session) attach(ctx context.Context, local auto.Workspace) error {
+	exists, err := s.directory.hasStack(Project, s.name)
+	if err != nil {
+		return err
+	}
+	if exists {
+		s.stack, err = auto.SelectStack(ctx, s.name, local)
+	} else {
+		s.stack, err = auto.NewStack(ctx, s.name, local)
+	}
+	if err != nil {
+		return fmt.Errorf("prepare stack %s: %w", s.name, engineError(err))
+	}
+	return s.configure(ctx, local)
+}
+
+// configure replaces the stack's configuration with the session's: a key that is no longer given is gone.
+func (s *Session) configure(ctx context.Context, local auto.Workspace) error {
+	settings, err := local.StackSettings(ctx, s.name)
+	if err != nil {
+		return err
+	}
+	settings.Config = config.Map{}
+	for key, value := range s.options.Config {
+		settings.Config[config.MustMakeKey(Project, key)] = config.NewValue(value)
+	}
+	return local.SaveStackSettings(ctx, s.name, settings)
+}
+
+// Export returns the stack's state, secrets encrypted.
+func (s *Session) Export(ctx context.Context) (apitype.UntypedDeployment, error) {
+	state, err := s.stack.Export(ctx)
+	if err != nil {
+		return state, fmt.Errorf("export the state of stack %s: %w", s.name, engineError(err))
+	}
+	return state, nil
+}
+
+// Cloud is the emulated cloud; nil on target azure.
+func (s *Session) Cloud() *cloud.Cloud { return s.cloud }
+
+// Close lets go of the stack, stops the emulator and removes what a throw-away session made.
+func (s *Session) Close() error {
+	var errs []error
+	if s.server != nil {
+		errs = append(errs, s.server.Close())
+	}
+	if s.cloud != nil {
+		errs = append(errs, s.cloud.Close())
+	}
+	if s.lock != nil {
+		errs = append(errs, s.lock.Unlock())
+	}
+	if s.options.ThrowAway && s.directory != "" {
+		errs = append(errs, os.RemoveAll(string(s.directory)))
+	}
+	return errors.Join(errs...)
+}
