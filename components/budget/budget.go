@@ -1,0 +1,66 @@
+package budget
+
+import (
+	"fmt"
+
+	"github.com/pulumi/pulumi-azure-native-sdk/consumption/v2"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/components/naming"
+)
+
+// Token is the component's type. It is part of every child's URN and never changes.
+const Token = "azstage:components:Budget"
+
+// Budget is a monthly budget.
+type Budget struct {
+	pulumi.ResourceState
+
+	// BudgetID is the resource ID of the budget.
+	BudgetID pulumi.StringOutput
+}
+
+// New makes the budget. It returns every fault of the arguments before it registers anything.
+func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOption) (*Budget, error) {
+	if err := args.Validate(); err != nil {
+		return nil, fmt.Errorf("budget %s: %w", name, err)
+	}
+	b, place := &Budget{}, args.Placement
+	if err := ctx.RegisterComponentResourceV2(Token, name, args.inputs(), b, place.Component(opts)...); err != nil {
+		return nil, err
+	}
+	budget, err := consumption.NewBudget(ctx, name+"-monthly", &consumption.BudgetArgs{
+		Scope:         args.ResourceGroupID,
+		BudgetName:    pulumi.String(place.Names.Name(naming.Budget)),
+		Category:      pulumi.String("Cost"),
+		TimeGrain:     pulumi.String("Monthly"),
+		Amount:        pulumi.Float64(args.AmountUSD),
+		TimePeriod:    consumption.BudgetTimePeriodArgs{StartDate: pulumi.String(args.StartDate + startTimeOfDay)},
+		Notifications: args.notifications(),
+	}, place.Child(naming.Budget, b,
+		// Azure refuses to move the start of a budget into the past and adds an end of its own.
+		pulumi.IgnoreChanges([]string{"timePeriod"}))...)
+	if err != nil {
+		return nil, err
+	}
+	b.BudgetID = budget.ID().ToStringOutput()
+	return b, ctx.RegisterResourceOutputs(b, pulumi.Map{"budgetId": b.BudgetID})
+}
+
+func (a Args) notifications() consumption.NotificationMap {
+	all := consumption.NotificationMap{}
+	for _, threshold := range a.thresholds() {
+		notification := consumption.NotificationArgs{
+			Enabled:       pulumi.Bool(true),
+			Operator:      pulumi.String("GreaterThanOrEqualTo"),
+			Threshold:     pulumi.Float64(threshold.Percent),
+			ThresholdType: pulumi.String(threshold.Basis),
+			ContactEmails: pulumi.ToStringArray(a.Emails),
+		}
+		if a.ActionGroupID != nil {
+			notification.ContactGroups = pulumi.StringArray{a.ActionGroupID}
+		}
+		all[fmt.Sprintf("%s%d", threshold.Basis, threshold.Percent)] = notification
+	}
+	return all
+}

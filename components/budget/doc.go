@@ -1,0 +1,6 @@
+// Package budget makes a monthly budget on a resource group, and tells people when it is nearly spent, spent, or about
+// to be exceeded. A budget costs nothing, and stops nothing: it only tells.
+//
+// Azure compares once or twice a day, so the word comes hours after the money is gone. Amounts are in the currency in
+// which the subscription is billed.
+package budget

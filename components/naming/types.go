@@ -1,0 +1,36 @@
+package naming
+
+// Resource types as Azure Resource Manager writes them. A constant instead of a literal, because a mistyped type would
+// have no naming rule.
+const (
+	ResourceGroup         = "Microsoft.Resources/resourceGroups"
+	UserAssignedIdentity  = "Microsoft.ManagedIdentity/userAssignedIdentities"
+	RoleAssignment        = "Microsoft.Authorization/roleAssignments"
+	Budget                = "Microsoft.Consumption/budgets"
+	Workspace             = "Microsoft.OperationalInsights/workspaces"
+	AppInsights           = "Microsoft.Insights/components"
+	ActionGroup           = "Microsoft.Insights/actionGroups"
+	WebTest               = "Microsoft.Insights/webtests"
+	MetricAlert           = "Microsoft.Insights/metricAlerts"
+	ScheduledQueryRule    = "Microsoft.Insights/scheduledQueryRules"
+	DiagnosticSetting     = "Microsoft.Insights/diagnosticSettings"
+	VirtualNetwork        = "Microsoft.Network/virtualNetworks"
+	Subnet                = "Microsoft.Network/virtualNetworks/subnets"
+	NetworkSecurityGroup  = "Microsoft.Network/networkSecurityGroups"
+	AppServicePlan        = "Microsoft.Web/serverfarms"
+	WebApp                = "Microsoft.Web/sites"
+	SQLServer             = "Microsoft.Sql/servers"
+	SQLDatabase           = "Microsoft.Sql/servers/databases"
+	SQLVirtualNetworkRule = "Microsoft.Sql/servers/virtualNetworkRules"
+	SQLAuditingPolicy     = "Microsoft.Sql/servers/extendedAuditingSettings"
+	SQLShortTermRetention = "Microsoft.Sql/servers/databases/backupShortTermRetentionPolicies"
+	StorageAccount        = "Microsoft.Storage/storageAccounts"
+	StorageBlobService    = "Microsoft.Storage/storageAccounts/blobServices"
+	StorageBlobContainer  = "Microsoft.Storage/storageAccounts/blobServices/containers"
+	ManagedRedis          = "Microsoft.Cache/redisEnterprise"
+	ManagedRedisDatabase  = "Microsoft.Cache/redisEnterprise/databases"
+	ManagedRedisAccess    = "Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments"
+	ClassicRedis          = "Microsoft.Cache/redis"
+	ClassicRedisAccess    = "Microsoft.Cache/redis/accessPolicyAssignments"
+	BasicPublishingPolicy = "Microsoft.Web/sites/basicPublishingCredentialsPolicies"
+)

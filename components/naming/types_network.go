@@ -1,0 +1,14 @@
+package naming
+
+// Resource types of the private network and of the way into it.
+const (
+	PublicIPAddress                  = "Microsoft.Network/publicIPAddresses"
+	NATGateway                       = "Microsoft.Network/natGateways"
+	PrivateEndpoint                  = "Microsoft.Network/privateEndpoints"
+	PrivateDNSZoneGroup              = "Microsoft.Network/privateEndpoints/privateDnsZoneGroups"
+	PrivateDNSZone                   = "Microsoft.Network/privateDnsZones"
+	VirtualNetworkLink               = "Microsoft.Network/privateDnsZones/virtualNetworkLinks"
+	ApplicationGateway               = "Microsoft.Network/applicationGateways"
+	ApplicationGatewayFirewallPolicy = "Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies"
+	KeyVault                         = "Microsoft.KeyVault/vaults"
+)

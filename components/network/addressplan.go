@@ -1,0 +1,89 @@
+package network
+
+import (
+	"fmt"
+	"net"
+
+	"github.com/apparentlymart/go-cidr/cidr"
+)
+
+// The sizes of the address plan, as prefix lengths.
+const (
+	regionPrefix = 13
+	stampPrefix  = 16
+	cellPrefix   = 20
+
+	// Regions is the number of regions that the plan has room for.
+	Regions = 1 << (regionPrefix - basePrefix)
+	// CellsPerRegion is the number of cells that a region has room for.
+	CellsPerRegion = 100
+
+	basePrefix = 8
+	// firstCell is the number of the first /20 behind the region stamp's /16.
+	firstCell = 1 << (cellPrefix - stampPrefix)
+)
+
+// base is the largest private range (RFC 1918).
+func base() *net.IPNet {
+	return &net.IPNet{IP: net.IPv4(10, 0, 0, 0).To4(), Mask: net.CIDRMask(basePrefix, 32)}
+}
+
+// AddressSpace is the address range of one virtual network. The zero value is not usable; see [Stamp] and [Cell].
+type AddressSpace struct {
+	network *net.IPNet
+}
+
+// Stamp returns the range of a region stamp. region is the region's fixed number, 0 to [Regions]-1; a region keeps its
+// number for ever.
+func Stamp(region int) (AddressSpace, error) {
+	return space(region, stampPrefix, 0)
+}
+
+// Cell returns the range of a cell: region as for [Stamp], cell from 0 to [CellsPerRegion]-1.
+func Cell(region, cell int) (AddressSpace, error) {
+	if cell < 0 || cell >= CellsPerRegion {
+		return AddressSpace{}, fmt.Errorf("cell %d: the address plan has cells 0 to %d", cell, CellsPerRegion-1)
+	}
+	return space(region, cellPrefix, firstCell+cell)
+}
+
+// space cuts the numbered range with the prefix length out of a region's /13.
+func space(region, prefix, number int) (AddressSpace, error) {
+	if region < 0 || region >= Regions {
+		return AddressSpace{}, fmt.Errorf("region %d: the address plan has regions 0 to %d", region, Regions-1)
+	}
+	whole, err := cidr.Subnet(base(), regionPrefix-basePrefix, region)
+	if err != nil {
+		return AddressSpace{}, fmt.Errorf("region %d: %w", region, err)
+	}
+	network, err := cidr.Subnet(whole, prefix-regionPrefix, number)
+	if err != nil {
+		return AddressSpace{}, fmt.Errorf("region %d, /%d number %d: %w", region, prefix, number, err)
+	}
+	return AddressSpace{network: network}, nil
+}
+
+// CIDR returns the range in the notation 10.0.0.0/16, and nothing for the zero value.
+func (s AddressSpace) CIDR() string {
+	if s.network == nil {
+		return ""
+	}
+	return s.network.String()
+}
+
+// Subnet returns the range of a subnet of the kind. It depends on the address space and the kind alone.
+func (s AddressSpace) Subnet(kind SubnetKind) (string, error) {
+	plan, ok := planFor(kind)
+	if !ok {
+		return "", fmt.Errorf("subnet kind %q is not in the address plan", kind)
+	}
+	if s.network == nil {
+		return "", fmt.Errorf("subnet %s: the address space is empty", kind)
+	}
+	ones, _ := s.network.Mask.Size()
+	subnet, err := cidr.Subnet(s.network, plan.prefix-ones, plan.number)
+	if err != nil {
+		return "", fmt.Errorf("subnet %s in %s: %w", kind, s.CIDR(), err)
+	}
+	return subnet.String(), nil
+}

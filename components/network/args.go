@@ -1,0 +1,93 @@
+package network
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/components/fault"
+	"github.com/azstage/azstage/components/placement"
+)
+
+// Args describes one virtual network.
+type Args struct {
+	// Placement is required.
+	Placement placement.Placement
+	// Space is required: the range of the region stamp or of the cell.
+	Space AddressSpace
+	// Subnets is optional: what the network holds. Default none.
+	Subnets []Subnet
+}
+
+// Subnet asks for the subnet of a kind.
+type Subnet struct {
+	// Kind is required.
+	Kind SubnetKind
+	// ServiceEndpoints is optional: services that see this subnet as a source, e.g. "Microsoft.Sql". Default none,
+	// as private endpoints take their place from the second stage on.
+	ServiceEndpoints []string
+	// NATGatewayID is optional: the resource ID of the NAT gateway that outbound traffic takes. Default none.
+	NATGatewayID pulumi.StringInput
+}
+
+// endpointServices lists the services that components admit by service endpoint. Microsoft Learn "Virtual network
+// service endpoints", 2026, known.
+var endpointServices = []string{
+	"Microsoft.KeyVault", "Microsoft.ServiceBus", "Microsoft.Sql", "Microsoft.Storage", "Microsoft.Storage.Global",
+}
+
+// Validate reports everything that is wrong with the arguments.
+func (a Args) Validate() error {
+	var faults fault.List
+	faults.Merge("Placement", a.Placement.Validate())
+	faults.Require(a.Space.CIDR() != "", "Space", "is empty", "take it from Stamp or Cell")
+	seen := map[SubnetKind]bool{}
+	for i, subnet := range a.Subnets {
+		field := fmt.Sprintf("Subnets[%d]", i)
+		faults.Merge(field, subnet.validate())
+		faults.Require(!seen[subnet.Kind], field+".Kind", fmt.Sprintf("%q is asked for twice", subnet.Kind),
+			"ask for each kind once")
+		seen[subnet.Kind] = true
+	}
+	return faults.Err()
+}
+
+func (s Subnet) validate() error {
+	var faults fault.List
+	_, planned := planFor(s.Kind)
+	_, specified := specFor(s.Kind)
+	switch {
+	case !planned:
+		faults.Add("Kind", fmt.Sprintf("%q is not in the address plan", s.Kind),
+			"use one of "+joinKinds(SubnetKinds()))
+	case !specified:
+		faults.Add("Kind", fmt.Sprintf("%q has room reserved, but its security rules are not modelled", s.Kind),
+			"leave it out")
+	}
+	for i, service := range s.ServiceEndpoints {
+		faults.Require(slices.Contains(endpointServices, service), fmt.Sprintf("ServiceEndpoints[%d]", i),
+			fmt.Sprintf("%q is not a known service", service), "use one of "+strings.Join(endpointServices, ", "))
+	}
+	return faults.Err()
+}
+
+func joinKinds(kinds []SubnetKind) string {
+	words := make([]string, len(kinds))
+	for i, kind := range kinds {
+		words[i] = string(kind)
+	}
+	return strings.Join(words, ", ")
+}
+
+// inputs is what the state records of the arguments.
+func (a Args) inputs() pulumi.Map {
+	subnets := pulumi.StringArray{}
+	for _, subnet := range a.Subnets {
+		subnets = append(subnets, pulumi.String(subnet.Kind))
+	}
+	return pulumi.Map{
+		"placement": a.Placement.Summary(), "addressSpace": pulumi.String(a.Space.CIDR()), "subnets": subnets,
+	}
+}

@@ -1,0 +1,87 @@
+package network
+
+// subnetSpec is how a subnet of a kind is set up.
+type subnetSpec struct {
+	kind SubnetKind
+	// delegation is the service that owns the subnet, empty for none.
+	delegation string
+	// endpointPolicies applies security rules to private endpoints; Azure ignores the rules otherwise.
+	endpointPolicies bool
+	rules            []securityRule
+}
+
+// securityRule is one rule of a network security group. Ports and prefixes are as Azure writes them.
+type securityRule struct {
+	name     string
+	why      string
+	priority int
+	allow    bool
+	protocol string
+	source   string
+	ports    []string
+}
+
+// The priorities leave room for an environment's own rules: Azure takes 100 to 4096.
+const (
+	firstPriority = 200
+	lastPriority  = 4096
+)
+
+// denyAllInbound closes what Azure's own default rules leave open inside the network.
+var denyAllInbound = securityRule{
+	"DenyAllInbound", "nothing else may come in", lastPriority, false, "*", "*", []string{"*"},
+}
+
+// outboundOnly is for subnets of App Service integration: traffic leaves through them, none arrives.
+var outboundOnly = []securityRule{denyAllInbound}
+
+// subnetSpecs has a row for each kind that can be created today; the address plan reserves more.
+//
+// Delegation: Microsoft Learn "Enable virtual network integration in App Service", 2025, verified. Rules of the
+// Application Gateway: Microsoft Learn "Application Gateway infrastructure configuration", 2025, verified. Ports of
+// private endpoints: HTTPS for storage, key vault and sites, 1433 and 11000 to 11999 for SQL and its redirects, 10000
+// for Managed Redis and 6380 for the classic one, known.
+var subnetSpecs = []subnetSpec{
+	{AppService, "Microsoft.Web/serverFarms", false, outboundOnly},
+	{Workers, "Microsoft.Web/serverFarms", false, outboundOnly},
+	{APIService, "Microsoft.Web/serverFarms", false, outboundOnly},
+	{PrivateEndpoints, "", true, []securityRule{
+		{
+			"AllowStoresFromNetwork", "the apps reach their stores", firstPriority, true, "Tcp", "VirtualNetwork",
+			[]string{"443", "1433", "6380", "10000", "11000-11999"},
+		},
+		denyAllInbound,
+	}},
+	{ApplicationGateway, "", false, []securityRule{
+		{
+			"AllowGatewayManager", "Azure manages the gateway through these ports and refuses it without", firstPriority,
+			true, "Tcp", "GatewayManager", []string{"65200-65535"},
+		},
+		{
+			"AllowAzureLoadBalancer", "health probes of the platform", firstPriority + 10, true, "*",
+			"AzureLoadBalancer", []string{"*"},
+		},
+		{
+			"AllowFrontDoor", "users come through Front Door only", firstPriority + 20, true, "Tcp",
+			"AzureFrontDoor.Backend", []string{"80", "443"},
+		},
+		denyAllInbound,
+	}},
+}
+
+func specFor(kind SubnetKind) (subnetSpec, bool) {
+	for _, spec := range subnetSpecs {
+		if spec.kind == kind {
+			return spec, true
+		}
+	}
+	return subnetSpec{}, false
+}
+
+// access is Azure's word for the verdict of a rule.
+func (r securityRule) access() string {
+	if r.allow {
+		return "Allow"
+	}
+	return "Deny"
+}

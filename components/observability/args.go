@@ -1,0 +1,65 @@
+package observability
+
+import (
+	"fmt"
+	"net/mail"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/components/fault"
+	"github.com/azstage/azstage/components/placement"
+)
+
+// Args describes the workspace, Application Insights and the action group.
+type Args struct {
+	// Placement is required. Its Workspace is not used: the workspace's own diagnostics go to itself.
+	Placement placement.Placement
+	// RetentionDays is optional: 30 to 730 days. Default 30, the longest that costs nothing.
+	RetentionDays int
+	// DailyCapGB is optional: the ingestion after which the workspace takes nothing more until the next day, in
+	// gigabytes. Default 0: no cap.
+	DailyCapGB float64
+	// Emails is required: who is told about alerts.
+	Emails []string
+}
+
+// The workspace's own limits. Source: Microsoft Learn "Manage data retention in a Log Analytics workspace", 2026,
+// verified.
+const (
+	minRetentionDays = 30
+	maxRetentionDays = 730
+	// minDailyCapGB is the lowest cap Azure takes.
+	minDailyCapGB = 0.023
+)
+
+func (a Args) retentionDays() int {
+	if a.RetentionDays == 0 {
+		return minRetentionDays
+	}
+	return a.RetentionDays
+}
+
+// Validate reports everything that is wrong with the arguments.
+func (a Args) Validate() error {
+	var faults fault.List
+	faults.Merge("Placement", a.Placement.Validate())
+	days := a.retentionDays()
+	faults.Require(days >= minRetentionDays && days <= maxRetentionDays, "RetentionDays",
+		fmt.Sprintf("must be %d to %d days, not %d", minRetentionDays, maxRetentionDays, days), "choose a value in between")
+	faults.Require(a.DailyCapGB == 0 || a.DailyCapGB >= minDailyCapGB, "DailyCapGB",
+		fmt.Sprintf("must be 0 for none or at least %g GB, not %g", minDailyCapGB, a.DailyCapGB), "raise it")
+	faults.Require(len(a.Emails) > 0, "Emails", "is empty", "name at least one address, or nobody hears of an alert")
+	for i, address := range a.Emails {
+		parsed, err := mail.ParseAddress(address)
+		faults.Require(err == nil && parsed.Address == address, fmt.Sprintf("Emails[%d]", i),
+			fmt.Sprintf("%q is not an address", address), "write it as name@example.com")
+	}
+	return faults.Err()
+}
+
+func (a Args) inputs() pulumi.Map {
+	return pulumi.Map{
+		"placement": a.Placement.Summary(), "retentionDays": pulumi.Int(a.retentionDays()),
+		"dailyCapGB": pulumi.Float64(a.DailyCapGB), "emails": pulumi.ToStringArray(a.Emails),
+	}
+}

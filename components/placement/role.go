@@ -1,0 +1,85 @@
+package placement
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/google/uuid"
+	"github.com/pulumi/pulumi-azure-native-sdk/authorization/v2"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/components/naming"
+)
+
+// Role is the name of one of Azure's built-in roles.
+type Role string
+
+// The data plane roles that components assign.
+const (
+	StorageBlobDataReader      Role = "Storage Blob Data Reader"
+	StorageBlobDataContributor Role = "Storage Blob Data Contributor"
+	StorageBlobDataOwner       Role = "Storage Blob Data Owner"
+	KeyVaultSecretsUser        Role = "Key Vault Secrets User"
+	MonitoringMetricsPublisher Role = "Monitoring Metrics Publisher"
+)
+
+// roleIDs are the same in every tenant. Source: Microsoft Learn, Azure built-in roles, 2026, known.
+var roleIDs = map[Role]string{
+	StorageBlobDataReader:      "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1",
+	StorageBlobDataContributor: "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
+	StorageBlobDataOwner:       "b7e6dc6d-f1e8-4753-8033-0f276bb0955b",
+	KeyVaultSecretsUser:        "4633458b-17de-408a-b874-0445c86b69e6",
+	MonitoringMetricsPublisher: "3913510d-42f4-4e42-8a64-420c390055eb",
+}
+
+// Known says whether the role is in the table.
+func (r Role) Known() bool {
+	_, ok := roleIDs[r]
+	return ok
+}
+
+// assignmentNamespace makes the names of role assignments ours; the value itself has no meaning.
+var assignmentNamespace = uuid.NewSHA1(uuid.NameSpaceURL, []byte("https://github.com/azstage/azstage/role-assignments"))
+
+// AssignRole lets a managed identity do what the role allows on the scope, and on nothing else.
+func (p Placement) AssignRole(
+	ctx *pulumi.Context, name string, scope, principalID pulumi.StringInput, role Role, parent pulumi.Resource,
+) (*authorization.RoleAssignment, error) {
+	if !role.Known() {
+		return nil, fmt.Errorf("%s: role %q is not in the table of built-in roles", name, role)
+	}
+	ids := pulumi.All(scope, principalID)
+	return authorization.NewRoleAssignment(ctx, name, &authorization.RoleAssignmentArgs{
+		Scope:       scope,
+		PrincipalId: principalID,
+		// A fresh identity takes minutes to reach the directory; Azure does not look it up when it knows the type.
+		PrincipalType: pulumi.String("ServicePrincipal"),
+		RoleAssignmentName: ids.ApplyT(func(v []any) string {
+			return AssignmentName(v[0].(string), v[1].(string), role)
+		}).(pulumi.StringOutput),
+		RoleDefinitionId: scope.ToStringOutput().ApplyT(func(scope string) (string, error) {
+			return RoleDefinitionID(scope, role)
+		}).(pulumi.StringOutput),
+	}, p.Child(naming.RoleAssignment, parent)...)
+}
+
+// AssignmentName is the GUID under which Azure keeps the assignment. It hangs on the scope, the principal and the role:
+// none of the three can be changed in place, so a new one of any needs a new assignment beside the old.
+func AssignmentName(scope, principalID string, role Role) string {
+	key := strings.ToLower(scope) + "|" + strings.ToLower(principalID) + "|" + roleIDs[role]
+	return uuid.NewSHA1(assignmentNamespace, []byte(key)).String()
+}
+
+// RoleDefinitionID is the role's ID as Azure returns it: qualified by the subscription of the scope. The short form
+// would be accepted and then differ from what a refresh reads.
+func RoleDefinitionID(scope string, role Role) (string, error) {
+	id, ok := roleIDs[role]
+	if !ok {
+		return "", fmt.Errorf("role %q is not in the table of built-in roles", role)
+	}
+	segments := strings.Split(strings.TrimPrefix(scope, "/"), "/")
+	if len(segments) < 2 || !strings.EqualFold(segments[0], "subscriptions") || segments[1] == "" {
+		return "", fmt.Errorf("scope %q does not start with /subscriptions/{id}", scope)
+	}
+	return "/subscriptions/" + segments[1] + "/providers/Microsoft.Authorization/roleDefinitions/" + id, nil
+}

@@ -1,0 +1,75 @@
+package privatelink
+
+import (
+	"slices"
+
+	"github.com/azstage/azstage/components/naming"
+	"github.com/azstage/azstage/internal/azure"
+)
+
+// Kind says what an endpoint leads to.
+type Kind string
+
+// The kinds of endpoints.
+const (
+	SQL          Kind = "sql"
+	ManagedRedis Kind = "redis"
+	ClassicRedis Kind = "redisclassic"
+	Blob         Kind = "blob"
+	Queue        Kind = "queue"
+	Table        Kind = "table"
+	Sites        Kind = "sites"
+	KeyVault     Kind = "keyvault"
+	ServiceBus   Kind = "servicebus"
+	Cosmos       Kind = "cosmos"
+	Registry     Kind = "registry"
+)
+
+// services says which part of which resource type each kind is; what Azure calls it is a fact of its own.
+var services = []struct {
+	kind             Kind
+	armType, groupID string
+}{
+	{SQL, naming.SQLServer, "sqlServer"},
+	{ManagedRedis, naming.ManagedRedis, "redisEnterprise"},
+	{ClassicRedis, naming.ClassicRedis, "redisCache"},
+	{Blob, naming.StorageAccount, "blob"},
+	{Queue, naming.StorageAccount, "queue"},
+	{Table, naming.StorageAccount, "table"},
+	{Sites, naming.WebApp, "sites"},
+	{KeyVault, naming.KeyVault, "vault"},
+	{ServiceBus, "Microsoft.ServiceBus/namespaces", "namespace"},
+	{Cosmos, "Microsoft.DocumentDB/databaseAccounts", "Sql"},
+	{Registry, "Microsoft.ContainerRegistry/registries", "registry"},
+}
+
+// Kinds returns all kinds.
+func Kinds() []Kind {
+	kinds := make([]Kind, len(services))
+	for i, service := range services {
+		kinds[i] = service.kind
+	}
+	return kinds
+}
+
+// Target returns the group ID and the private DNS zone of a kind; false for a kind that does not exist.
+func Target(kind Kind) (azure.PrivateLinkTarget, bool) {
+	for _, service := range services {
+		if service.kind == kind {
+			return azure.PrivateLinkTargetOf(service.armType, service.groupID)
+		}
+	}
+	return azure.PrivateLinkTarget{}, false
+}
+
+// zones returns the private DNS zones that the endpoints need, each once, in order.
+func zones(endpoints []Endpoint) []string {
+	var names []string
+	for _, endpoint := range endpoints {
+		if target, ok := Target(endpoint.Kind); ok {
+			names = append(names, target.Zone)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
