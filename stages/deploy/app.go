@@ -1,0 +1,79 @@
+package deploy
+
+import (
+	"maps"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/components/apptier"
+	"github.com/azstage/azstage/components/network"
+	"github.com/azstage/azstage/components/observability"
+	"github.com/azstage/azstage/components/redis"
+)
+
+func (s *stamp) newApp(ctx *pulumi.Context) error {
+	subnet, err := s.network.SubnetID(network.AppService)
+	if err != nil {
+		return err
+	}
+	s.app, err = apptier.New(ctx, "app", apptier.Args{
+		Placement: s.place,
+		Plan: apptier.Plan{
+			SKU: string(s.profile.Compute.SKU), Instances: s.profile.Compute.Instances,
+			ZoneRedundant: s.profile.Compute.ZoneRedundant,
+		},
+		Runtime:    s.config.App.Runtime,
+		Image:      s.config.App.Image,
+		HealthPath: s.config.App.HealthPath,
+		Identity: apptier.Identity{
+			ID: s.identity.ID, ClientID: s.identity.ClientID, PrincipalID: s.identity.PrincipalID,
+		},
+		SubnetID: subnet,
+		Settings: s.settings(),
+	}, s.top()...)
+	return err
+}
+
+// newAvailability asks for the application where users do.
+func (s *stamp) newAvailability(ctx *pulumi.Context) error {
+	_, err := observability.NewAvailability(ctx, "availability", observability.AvailabilityArgs{
+		Placement:     s.place,
+		AppInsightsID: s.watch.AppInsightsID,
+		ActionGroupID: s.watch.ActionGroupID,
+		URL:           pulumi.Sprintf("%s%s", s.url(), s.config.App.HealthPath),
+		Locations:     s.profile.Observability.WebTestLocations,
+	}, s.top()...)
+	return err
+}
+
+// url is where users find the application.
+func (s *stamp) url() pulumi.StringOutput {
+	if s.frontDoor != nil {
+		return s.frontDoor.URL
+	}
+	return s.app.URL
+}
+
+// settings are the contract with the application: where everything is, and no secret. docs/application-settings.md says
+// what each means to a developer.
+func (s *stamp) settings() map[string]pulumi.StringInput {
+	settings := map[string]pulumi.StringInput{
+		"APPLICATIONINSIGHTS_CONNECTION_STRING": s.watch.ConnectionString,
+		"HEALTH_PATH":                           pulumi.String(s.config.App.HealthPath),
+		"SQL_CONNECTION_STRING":                 s.database.ConnectionString,
+		"STAGE":                                 pulumi.String(s.profile.Stage),
+		"STORAGE_BLOB_ENDPOINT":                 s.storage.BlobEndpoint,
+	}
+	if s.cache != nil {
+		maps.Copy(settings, s.cache.Settings())
+	}
+	if s.profile.Cache.Sessions {
+		for name, value := range redis.SessionSettings() {
+			settings[name] = pulumi.String(value)
+		}
+	}
+	if s.vault != nil {
+		settings["KEY_VAULT_URI"] = s.vault.URI
+	}
+	return settings
+}

@@ -1,0 +1,44 @@
+package deploy
+
+import (
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/components/network"
+	"github.com/azstage/azstage/components/sqldb"
+	"github.com/azstage/azstage/stages"
+)
+
+func (s *stamp) newDatabase(ctx *pulumi.Context) error {
+	allowed, err := s.allowedSubnets()
+	if err != nil {
+		return err
+	}
+	wanted := s.profile.Database
+	s.database, err = sqldb.New(ctx, "sql", sqldb.Args{
+		Placement: s.place,
+		Administrators: sqldb.Administrators{
+			GroupName: s.config.SQLAdmin.Name, ObjectID: s.config.SQLAdmin.ObjectID, TenantID: pulumi.String(s.tenantID),
+		},
+		Database: sqldb.Database{
+			Objective:        string(wanted.SKU),
+			BackupRedundancy: string(wanted.BackupRedundancy),
+			RetentionDays:    wanted.RetentionDays,
+			ZoneRedundant:    wanted.ZoneRedundant,
+			Replicas:         wanted.HAReplicas,
+			ReadScale:        wanted.ReadPath == stages.ReadScaleOut,
+		},
+		AppIdentity:    sqldb.AppIdentity{Name: s.identity.Name, ClientID: s.identity.ClientID},
+		AllowedSubnets: allowed,
+		PrivateOnly:    !s.profile.Network.PublicAccess,
+	}, s.top()...)
+	return err
+}
+
+// allowedSubnets are those that reach the server's public endpoint, as long as the stage has one.
+func (s *stamp) allowedSubnets() ([]sqldb.AllowedSubnet, error) {
+	if !s.profile.Network.ServiceEndpoints {
+		return nil, nil
+	}
+	subnet, err := s.network.SubnetID(network.AppService)
+	return []sqldb.AllowedSubnet{{Name: "app", ID: subnet}}, err
+}

@@ -1,0 +1,50 @@
+package deploy
+
+import (
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/components/nat"
+	"github.com/azstage/azstage/components/network"
+)
+
+// primaryRegion is the address plan's number of the first region. It never changes, so a stack that grows to several
+// regions keeps the addresses of its first one.
+const primaryRegion = 0
+
+func (s *stamp) newNetwork(ctx *pulumi.Context) error {
+	space, err := network.Stamp(primaryRegion)
+	if err != nil {
+		return err
+	}
+	subnets := make([]network.Subnet, 0, len(s.profile.Network.Subnets))
+	for _, kind := range s.profile.Network.Subnets {
+		subnet := network.Subnet{Kind: network.SubnetKind(kind)}
+		if subnet.Kind == network.AppService {
+			subnet = s.appSubnet()
+		}
+		subnets = append(subnets, subnet)
+	}
+	s.network, err = network.New(ctx, "network", network.Args{
+		Placement: s.place, Space: space, Subnets: subnets,
+	}, s.top()...)
+	return err
+}
+
+// appSubnet is where the app's outbound traffic enters the network.
+func (s *stamp) appSubnet() network.Subnet {
+	subnet := network.Subnet{Kind: network.AppService}
+	if s.profile.Network.ServiceEndpoints {
+		subnet.ServiceEndpoints = []string{"Microsoft.Sql"}
+	}
+	if s.nat != nil {
+		subnet.NATGatewayID = s.nat.GatewayID
+	}
+	return subnet
+}
+
+func (s *stamp) newNAT(ctx *pulumi.Context) (err error) {
+	if s.profile.Network.NATGateway {
+		s.nat, err = nat.New(ctx, "nat", nat.Args{Placement: s.place}, s.top()...)
+	}
+	return err
+}

@@ -1,0 +1,14 @@
+package deploy
+
+import "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+// export gives the stack its outputs.
+func (s *stamp) export(ctx *pulumi.Context) {
+	ctx.Export("stage", pulumi.String(s.profile.Stage))
+	ctx.Export("resourceGroup", s.group.Name)
+	ctx.Export("url", s.url())
+	ctx.Export("sqlServer", s.database.HostName)
+	ctx.Export("sqlDatabase", s.database.DatabaseName)
+	ctx.Export("grantAppAccessSql", s.database.GrantAppAccessSQL)
+	ctx.Export("blobEndpoint", s.storage.BlobEndpoint)
+}

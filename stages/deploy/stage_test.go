@@ -1,0 +1,247 @@
+package deploy_test
+
+import (
+	"encoding/json"
+	"flag"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/azstage/azstage/internal/emulator"
+	"github.com/azstage/azstage/internal/engine"
+	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/stages"
+	"github.com/azstage/azstage/stages/deploy"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files; read the difference before you commit it")
+
+// configuration is a stack's; pairs are laid over it.
+func configuration(stage stages.Stage, pairs ...string) map[string]string {
+	config := map[string]string{
+		"stage": string(stage), "workload": "shop", "environment": "dev", "location": "eastus2",
+		"owner": "platform", "costCenter": "cc-1000", "alertEmail": "alerts@example.com",
+		"sqlAdmin": `{"name": "sql-admins", "objectId": "5f3c1f5e-7d0c-4c57-9f0b-2a6a7c7b9e11"}`,
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		config[pairs[i]] = pairs[i+1]
+	}
+	return config
+}
+
+// calls records what the emulator was asked to do.
+type calls struct {
+	mu   sync.Mutex
+	made []emulator.Operation
+}
+
+func (c *calls) record(operation emulator.Operation) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.made = append(c.made, operation)
+}
+
+func (c *calls) deletes() []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var deleted []string
+	for _, operation := range c.made {
+		if operation.Verb == emulator.Delete && operation.Provider == "azure-native" {
+			deleted = append(deleted, operation.Token)
+		}
+	}
+	return deleted
+}
+
+func open(t *testing.T, config map[string]string) (*engine.Session, *calls) {
+	t.Helper()
+	made := &calls{}
+	session, err := engine.Open(t.Context(), config["stage"], engine.Options{
+		Program: deploy.Program, Config: config, ThrowAway: true, OnOperation: made.record,
+	})
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, session.Close()) })
+	return session, made
+}
+
+func up(t *testing.T, config map[string]string) graph.Graph {
+	t.Helper()
+	session, _ := open(t, config)
+	_, err := session.Up(t.Context())
+	require.NoError(t, err)
+	return export(t, session, config["stage"])
+}
+
+func export(t *testing.T, session *engine.Session, stage string) graph.Graph {
+	t.Helper()
+	state, err := session.Export(t.Context())
+	require.NoError(t, err)
+	g, err := graph.FromState(stage, stage, state)
+	require.NoError(t, err)
+	require.NotEmpty(t, g.Resources)
+	return g
+}
+
+func TestEveryStageGoesUpConvergesAndGoesDown(t *testing.T) {
+	t.Parallel()
+	for _, stage := range stages.Deployable() {
+		t.Run(string(stage), func(t *testing.T) {
+			t.Parallel()
+			session, made := open(t, configuration(stage))
+			_, err := session.Up(t.Context())
+			require.NoError(t, err)
+			g := export(t, session, string(stage))
+
+			result, err := session.Up(t.Context())
+			require.NoError(t, err)
+			assert.False(t, result.Changed(), "a second up changes %v", result.Steps)
+			result, err = session.Refresh(t.Context())
+			require.NoError(t, err)
+			assert.False(t, result.Changed(), "a refresh finds drift that nobody made: %v", result.Steps)
+			result, err = session.Preview(t.Context())
+			require.NoError(t, err)
+			assert.False(t, result.Changed(), "a preview after a refresh changes %v", result.Steps)
+
+			golden(t, string(stage)+".topology.txt", topology(g))
+			golden(t, string(stage)+".inputs.json", inputs(t, g))
+
+			_, err = session.Destroy(t.Context())
+			require.NoError(t, err)
+			assert.Empty(t, session.Cloud().Resources(), "destroy left something behind")
+			assert.LessOrEqual(t, len(made.deletes()), independent(g),
+				"what Azure deletes with its parent must not be deleted one by one: %v", made.deletes())
+		})
+	}
+}
+
+// independent counts the resources that Azure does not delete with another one: the resource group, diagnostic settings,
+// which outlive their resource, and role assignments, which belong to the directory as much as to the scope.
+func independent(g graph.Graph) int {
+	return len(g.OfType("azure-native:resources:ResourceGroup")) +
+		len(g.OfType("azure-native:insights:DiagnosticSetting")) +
+		len(g.OfType("azure-native:authorization:RoleAssignment"))
+}
+
+// topology draws a graph as a tree of components, resources by name.
+func topology(g graph.Graph) string {
+	children := map[string][]graph.Resource{}
+	for _, resource := range g.Resources {
+		if !resource.IsProvider() {
+			children[resource.Parent] = append(children[resource.Parent], resource)
+		}
+	}
+	var text strings.Builder
+	var draw func(parent, indent string)
+	draw = func(parent, indent string) {
+		below := children[parent]
+		slices.SortFunc(below, func(a, b graph.Resource) int {
+			return strings.Compare(a.Name+"\x00"+a.Type, b.Name+"\x00"+b.Type)
+		})
+		for _, resource := range below {
+			text.WriteString(indent + resource.Name + "  " + graph.Unversioned(resource.Type) + "\n")
+			draw(resource.URN, indent+"  ")
+		}
+	}
+	draw("", "")
+	return text.String()
+}
+
+// inputs lists what the program gives each resource, without what differs from month to month.
+func inputs(t *testing.T, g graph.Graph) string {
+	t.Helper()
+	given := map[string]any{}
+	for _, resource := range g.Resources {
+		if resource.Custom() {
+			given[graph.Unversioned(resource.Type)+"::"+resource.Name] = resource.Inputs
+		}
+	}
+	require.NotEmpty(t, given)
+	for _, budget := range g.OfType("azure-native:consumption:Budget") {
+		budget.Inputs["timePeriod"] = "the month of its creation"
+	}
+	text, err := json.MarshalIndent(given, "", "  ")
+	require.NoError(t, err)
+	return string(text) + "\n"
+}
+
+// golden compares with the file of the name, or with -update rewrites it.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		require.NoError(t, os.MkdirAll("testdata", 0o755))
+		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
+		return
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err, "run the test with -update to make the file, then read it")
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s differs (-file +now):\n%s", path, diff)
+	}
+}
+
+// atTheTop are the only resources without a component around them.
+var atTheTop = map[string]bool{
+	"azure-native:resources:ResourceGroup":   true,
+	"random:index/randomString:RandomString": true,
+	"pulumi:providers:azure-native":          true,
+	"pulumi:providers:random":                true,
+	"pulumi:pulumi:Stack":                    true,
+}
+
+func TestEveryResourceIsInAComponentAndUsesTheOneProvider(t *testing.T) {
+	t.Parallel()
+	for _, stage := range stages.Deployable() {
+		t.Run(string(stage), func(t *testing.T) {
+			t.Parallel()
+			g := up(t, configuration(stage))
+			providers := map[string]int{}
+			for _, resource := range g.Resources {
+				parent, _ := g.Find(resource.Parent)
+				if !atTheTop[graph.Unversioned(resource.Type)] && !strings.HasPrefix(resource.Type, "azstage:") {
+					assert.Contains(t, parent.Type, "azstage:components:", "%s hangs outside any component", resource.Name)
+				}
+				if resource.Custom() && strings.HasPrefix(resource.Type, "azure-native:") {
+					providers[resource.Provider]++
+				}
+			}
+			require.Len(t, providers, 1, "%v", slices.Collect(maps.Keys(providers)))
+			for provider := range providers {
+				assert.Contains(t, provider, "azure-native::azure::")
+			}
+		})
+	}
+}
+
+// holdsData are the types whose loss cannot be made good by another up.
+var holdsData = []string{
+	"azure-native:sql:Server", "azure-native:sql:Database", "azure-native:storage:StorageAccount",
+	"azure-native:storage:BlobContainer", "azure-native:operationalinsights:Workspace",
+	"azure-native:resources:ResourceGroup", "azure-native:managedidentity:UserAssignedIdentity",
+}
+
+func TestWhatHoldsDataIsProtectedOutsideDev(t *testing.T) {
+	t.Parallel()
+	for _, stage := range stages.Deployable() {
+		t.Run(string(stage), func(t *testing.T) {
+			t.Parallel()
+			for environment, protected := range map[string]bool{"prod": true, "dev": false} {
+				g := up(t, configuration(stage, "environment", environment))
+				for _, token := range holdsData {
+					require.NotEmpty(t, g.OfType(token), token)
+					for _, resource := range g.OfType(token) {
+						assert.Equal(t, protected, resource.Protect, "%s in %s", resource.Name, environment)
+					}
+				}
+			}
+		})
+	}
+}
