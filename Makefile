@@ -1,0 +1,72 @@
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+STAGE ?=
+ARGS  ?=
+
+# Everything is built into bin/ and kept in .azstage/; nothing else is written but Go's own caches.
+AZSTAGE  := bin/azstage
+PROGRESS := 2>&1 | awk -v label="$@" -f tools/progress.awk
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-26s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  STAGE is one of: single 1k 10k. ARGS are handed on, e.g. make up STAGE=single ARGS='--set workload=shop'."
+
+.PHONY: up preview refresh destroy
+up: ## Bring STAGE up on the embedded Azure, e.g. make up STAGE=single
+preview: ## Show what up would change
+refresh: ## Read the embedded Azure again and report drift
+destroy: ## Remove everything that up made
+up preview refresh destroy: build
+	@test -n "$(STAGE)" || { echo "say which stage, e.g. make $@ STAGE=single" >&2; exit 2; }
+	@$(AZSTAGE) $@ $(STAGE) $(ARGS)
+
+.PHONY: build
+build: pulumi-cli ## Build bin/azstage, and the Pulumi CLI where none is recent enough
+	@go build -v -o $(AZSTAGE) ./cmd/azstage $(PROGRESS)
+
+.PHONY: pulumi-cli
+pulumi-cli:
+	@tools/pulumi.sh $(PROGRESS)
+
+.PHONY: test
+test: pulumi-cli ## Run every test
+	go test ./...
+
+.PHONY: test-short
+test-short: ## Run the tests that need neither the Azure SDK nor the engine
+	go test ./internal/azure/... ./stages ./internal/graph/... ./internal/emulator/...
+
+.PHONY: check
+check: format-check vet lint generate-check ## Formatting, vet, lint, and that generated files are current
+
+.PHONY: format format-check
+format: ## Format the sources
+	gofmt -w $$(git ls-files '*.go')
+format-check:
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); \
+	test -z "$$unformatted" || { echo "not formatted (make format): $$unformatted" >&2; exit 1; }
+
+.PHONY: vet
+vet:
+	go vet ./...
+
+.PHONY: lint
+lint: bin/staticcheck ## Run staticcheck with staticcheck.conf
+	bin/staticcheck ./...
+
+bin/staticcheck: tools/go.mod
+	@cd tools && go build -o ../bin/staticcheck honnef.co/go/tools/cmd/staticcheck
+
+.PHONY: generate generate-check
+generate: ## Rewrite generated files
+	go generate ./...
+generate-check: generate
+	@git diff --exit-code --stat -- . || { echo "generated files are not current: run make generate and commit" >&2; exit 1; }
+
+.PHONY: clean
+clean: ## Remove what was built; state and the embedded cloud in .azstage/ stay
+	rm -rf bin

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/spf13/cobra"
+
+	"github.com/azstage/azstage/internal/emulator"
+	"github.com/azstage/azstage/internal/emulator/resourceproviders"
+)
+
+func newEmulator(g *globals) *cobra.Command {
+	command := &cobra.Command{
+		Use: "emulator", Short: "The embedded Azure: what it models and checks",
+		Example: "  azstage emulator rules\n  azstage emulator rules --type serverfarms --json",
+	}
+	command.AddCommand(newEmulatorRules(g))
+	return command
+}
+
+func newEmulatorRules(g *globals) *cobra.Command {
+	var filter string
+	command := &cobra.Command{
+		Use: "rules", Short: "Every rule that the emulator enforces, with its source and how well it is known",
+		Long: `Rules lists what the emulator checks, fills in, replaces and refuses. None could be tried against a subscription:
+"verified" means read in the named source, "inferred" that it follows from it, "known" that nobody looked it up.`,
+		Example: "  azstage emulator rules\n  azstage emulator rules --type sql --json",
+		Args:    noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			return g.printRules(matching(emulator.Rules(resourceproviders.All()), filter))
+		},
+	}
+	command.Flags().StringVar(&filter, "type", "", "only rules of types whose name contains this text, e.g. sql or serverfarms")
+	return command
+}
+
+func matching(rules []emulator.RuleRow, filter string) []emulator.RuleRow {
+	kept := []emulator.RuleRow{}
+	for _, rule := range rules {
+		// The ID starts with Azure's name of the type, the type is Pulumi's.
+		if strings.Contains(strings.ToLower(rule.ID+" "+rule.Type), strings.ToLower(filter)) {
+			kept = append(kept, rule)
+		}
+	}
+	return kept
+}
+
+func (g *globals) printRules(rules []emulator.RuleRow) error {
+	if g.json {
+		return printJSON(g.stdout, rules)
+	}
+	rows := [][]any{}
+	for _, rule := range rules {
+		rows = append(rows, []any{rule.ID, rule.Text, rule.Evidence, rule.Source})
+	}
+	err := printTable(g.stdout, []any{"Rule", "What", "Evidence", "Source"}, rows,
+		table.ColumnConfig{Number: 2, WidthMax: 80}, table.ColumnConfig{Number: 4, WidthMax: 50})
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(g.stdout, "\n%d rules.\n", len(rules))
+	return err
+}

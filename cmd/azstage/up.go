@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/azstage/azstage/internal/engine"
+)
+
+func newUp(g *globals) *cobra.Command {
+	o := &operation{globals: g}
+	command := &cobra.Command{
+		Use: "up STAGE", Short: "Bring a stack to a stage",
+		Example: `  azstage up single
+  azstage up single --set workload=shop --set budget=150
+  azstage up single --expect-no-changes
+  azstage up single --stack prod --target azure`,
+		Args: oneStage,
+		RunE: func(command *cobra.Command, args []string) error {
+			o.stage = args[0]
+			return o.up(command.Context())
+		},
+	}
+	o.bind(command)
+	command.Flags().BoolVar(&o.yes, "yes", false, "on target azure: do it without asking")
+	return command
+}
+
+func (o *operation) up(ctx context.Context) error {
+	session, err := o.open(ctx)
+	if err != nil {
+		return err
+	}
+	result, err := o.bringUp(ctx, session)
+	if err != nil {
+		return o.finish(session, result, err)
+	}
+	if result.Outputs, err = outputs(ctx, session); err != nil {
+		return o.finish(session, result, err)
+	}
+	if err := o.finish(session, result, nil); err != nil || o.json {
+		return err
+	}
+	o.next()
+	return nil
+}
+
+// bringUp previews first where it must not change anything, or where a person is to be asked.
+func (o *operation) bringUp(ctx context.Context, session *engine.Session) (outcome, error) {
+	if o.expectNoChanges || (engine.Target(o.target) == engine.Azure && !o.yes) {
+		result, err := session.Preview(ctx)
+		if err == nil {
+			err = o.unchanged(result)
+		}
+		if err == nil {
+			err = o.confirm(fmt.Sprintf("Change stack %s on Azure as shown?", o.stackName()))
+		}
+		if err != nil {
+			return outcome{Result: result}, err
+		}
+	}
+	result, err := session.Up(ctx)
+	if err == nil {
+		err = o.unchanged(result)
+	}
+	return outcome{Result: result}, err
+}
+
+// next names the commands that a newcomer wants after the first up.
+func (o *operation) next() {
+	if o.expectNoChanges {
+		return
+	}
+	stack := o.stage
+	if o.stack != "" {
+		stack += " --stack " + o.stack
+	}
+	text := fmt.Sprintf("\nStack %s is at stage %s. Next:\n", o.stackName(), o.stage)
+	for _, step := range [][2]string{
+		{"up " + stack + " --expect-no-changes", "it converges: nothing is left to change"},
+		{"graph " + o.stage + " --json", "every resource with its inputs and outputs"},
+		{"emulator rules", "what the embedded Azure checks, and where each rule comes from"},
+		{"destroy " + stack, "remove it again"},
+	} {
+		text += fmt.Sprintf("  bin/azstage %-34s %s\n", step[0], step[1])
+	}
+	_, _ = io.WriteString(o.stdout, text)
+}
