@@ -74,18 +74,18 @@ func (o *operation) next() {
 	if o.expectNoChanges {
 		return
 	}
-	stack := o.stage
+	stack, read := o.stage, o.stage
 	if o.stack != "" {
-		stack += " --stack " + o.stack
+		stack, read = o.stage+" --stack "+o.stack, "--stack "+o.stack
 	}
 	text := fmt.Sprintf("\nStack %s is at stage %s. Next:\n", o.stackName(), o.stage)
 	for _, step := range [][2]string{
 		{"up " + stack + " --expect-no-changes", "it converges: nothing is left to change"},
-		{"graph " + o.stage + " --json", "every resource with its inputs and outputs"},
+		{"graph " + read + " --json", "every resource with its inputs and outputs"},
 		{"emulator rules", "what the embedded Azure checks, and where each rule comes from"},
 		{"destroy " + stack, "remove it again"},
 	} {
-		text += fmt.Sprintf("  bin/azstage %-34s %s\n", step[0], step[1])
+		text += fmt.Sprintf("  bin/azstage %-42s %s\n", step[0], step[1])
 	}
 	_, _ = io.WriteString(o.stdout, text)
 }

@@ -21,8 +21,8 @@ const (
 // environment variables, known.
 const serviceNameSetting = "OTEL_SERVICE_NAME"
 
-// warmUp makes a swap wait until the new version answers its health path; otherwise Azure asks "/" and takes any answer.
-// Source: MicrosoftDocs/azure-docs app-service/deploy-staging-slots.md, 2023-07, verified.
+// warmUp makes a swap wait until the new version answers its health path; otherwise Azure asks "/" and takes any
+// answer. Source: MicrosoftDocs/azure-docs app-service/deploy-staging-slots.md, 2023-07, verified.
 func (a Args) warmUp() map[string]pulumi.StringInput {
 	return map[string]pulumi.StringInput{
 		"WEBSITE_SWAP_WARMUP_PING_PATH":     pulumi.String(a.HealthPath),

@@ -84,8 +84,9 @@ func TestNobodyPublishesToTheSlotWithAPassword(t *testing.T) {
 		policy := recording.Named(t, name)
 		assert.Equal(t, false, policy.Input(t, "allow"), name)
 		assert.Equal(t, "staging", policy.Input(t, "slot"), name)
-		assert.Contains(t, policy.DependsOn(), "web-slot", name)
+		assert.Equal(t, "web-slot", policy.DeletedWith(), name)
 	}
+	assert.Contains(t, recording.Named(t, "web-slot-ftp").DependsOn(), "web-slot")
 	assert.Contains(t, recording.Named(t, "web-slot-scm").DependsOn(), "web-slot-ftp")
 }
 
@@ -157,6 +158,22 @@ func TestTheHostNameIsKnownBeforeTheApp(t *testing.T) {
 	})
 	assert.NotEmpty(t, after)
 	assert.Equal(t, after, before)
+}
+
+func TestTheSlotIsReachedByItsOwnName(t *testing.T) {
+	t.Parallel()
+	var id, host string
+	componenttest.Run(t, func(ctx *pulumi.Context) error {
+		app, err := apptier.New(ctx, "web", withSlot())
+		require.NoError(t, err)
+		pulumi.All(app.SlotID, app.SlotHostName).ApplyT(func(values []any) error {
+			id, host = values[0].(string), values[1].(string)
+			return nil
+		})
+		return nil
+	})
+	assert.Equal(t, componenttest.ID("web-slot"), id)
+	assert.Equal(t, "app-shop-prod-eus2-k3x9a-staging.azurewebsites.net", host)
 }
 
 func TestSlotsAndSourcesAreRefused(t *testing.T) {

@@ -190,6 +190,13 @@ func TestArgumentsAreRefused(t *testing.T) {
 				a.Schedule = append(a.Schedule, next)
 			}, []string{"Schedule[1]"},
 		},
+		"when one window begins as the next ends": {
+			func(a *autoscale.Args) {
+				next := workingHours()
+				next.Name, next.Start, next.End = "morning", "05:00", "07:30"
+				a.Schedule = append(a.Schedule, next)
+			}, []string{"Schedule[1]"},
+		},
 		"when windows are in two time zones": {
 			func(a *autoscale.Args) {
 				next := workingHours()

@@ -4,9 +4,9 @@
 // metric has a rule for either direction, with a gap between the two thresholds: without a gap, an instance that was
 // just added would be removed again.
 //
-// A profile that recurs has no end in Azure: it holds until another one begins. Each window of the schedule is therefore
-// two profiles: one that begins with the window, and one that brings the usual bounds back when it ends. The second
-// carries the name by which the portal knows it as the end of the first.
+// A profile that recurs has no end in Azure: it holds until another one begins. So each window of the schedule is two
+// profiles: one that begins with the window, and one that brings the usual bounds back when it ends. The second carries
+// the name by which the portal knows it as the end of the first.
 //
 // From then on the number of instances belongs to autoscale. The plan must be told (Plan.Autoscaled of the package
 // apptier), or every deployment would set it back.

@@ -47,7 +47,9 @@ func (a Args) profiles() (insights.AutoscaleProfileArray, error) {
 	return profiles, nil
 }
 
-func (a Args) profile(name string, bounds Bounds, recurrence insights.RecurrencePtrInput) insights.AutoscaleProfileArgs {
+func (a Args) profile(
+	name string, bounds Bounds, recurrence insights.RecurrencePtrInput,
+) insights.AutoscaleProfileArgs {
 	count := func(number int) pulumi.String { return pulumi.String(strconv.Itoa(number)) }
 	profile := insights.AutoscaleProfileArgs{
 		Name: pulumi.String(name),

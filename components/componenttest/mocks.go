@@ -87,6 +87,8 @@ func added(args pulumi.MockResourceArgs) resource.PropertyMap {
 		out["tenantId"] = resource.NewProperty(GUID("tenant", "tenant"))
 	case "azure-native:web/v20240401:WebApp":
 		out["defaultHostName"] = text("%s.azurewebsites.net", name)
+	case "azure-native:web/v20240401:WebAppSlot":
+		out["defaultHostName"] = text("%s-%s.azurewebsites.net", name, args.Inputs["slot"].StringValue())
 	case "azure-native:sql/v20230801:Server":
 		out["fullyQualifiedDomainName"] = text("%s.database.windows.net", name)
 	case "azure-native:cache/v20250401:RedisEnterprise":

@@ -32,7 +32,8 @@ type AlertRule struct {
 	Severity int
 	// Kind is required.
 	Kind AlertKind
-	// Metric is required for the kind Metric: the platform's metric name, e.g. "dtu_consumption_percent".
+	// Metric is required for the kinds Metric and DynamicMetric: the platform's metric name, e.g.
+	// "dtu_consumption_percent".
 	Metric string
 	// Query is required for the kind LogQuery: KQL. See [PercentileQuery] and [FailureShareQuery].
 	Query string
@@ -40,10 +41,13 @@ type AlertRule struct {
 	Column string
 	// Aggregation is required: Average, Count, Maximum, Minimum or Total.
 	Aggregation string
-	// Operator is required: GreaterThan, GreaterThanOrEqual, LessThan, LessThanOrEqual.
+	// Operator is required: GreaterThan, GreaterThanOrEqual, LessThan, LessThanOrEqual; for the kind DynamicMetric
+	// GreaterThan, LessThan or GreaterOrLessThan.
 	Operator string
-	// Threshold is in the unit of the metric or column.
+	// Threshold is in the unit of the metric or column. The kind DynamicMetric has none.
 	Threshold float64
+	// Sensitivity is required for the kind DynamicMetric: Low, Medium or High; how small a surprise raises an alert.
+	Sensitivity string
 	// Window is required: the time that is looked back on, an ISO 8601 duration such as "PT5M".
 	Window string
 	// Frequency is required: how often, as Window and not longer than it.
@@ -89,21 +93,19 @@ func (r AlertRule) Validate() error {
 		fmt.Sprintf("must be 0 to %d, not %d", maxSeverity, r.Severity), "choose 0 for critical, 4 for verbose")
 	faults.Require(r.Scope != nil, "Scope", "is missing", "pass the ID of what is watched")
 	oneOf(&faults, "Aggregation", r.Aggregation, aggregations)
-	oneOf(&faults, "Operator", r.Operator, operators)
+	oneOf(&faults, "Operator", r.Operator, r.operators())
 	switch r.Kind {
-	case Metric:
-		faults.Require(r.Metric != "", "Metric", "is empty", "name the metric")
-		faults.Require(r.Query == "" && r.Column == "", "Query", "is for rules of kind logQuery", "remove it")
-		oneOf(&faults, "Frequency", r.Frequency, metricFrequencies)
-		oneOf(&faults, "Window", r.Window, metricWindows)
+	case Metric, DynamicMetric:
+		r.validateMetric(&faults)
 	case LogQuery:
 		faults.Require(r.Query != "", "Query", "is empty", "write the query")
 		faults.Require(r.Metric == "", "Metric", "is for rules of kind metric", "remove it")
 		oneOf(&faults, "Frequency", r.Frequency, queryFrequencies)
 		oneOf(&faults, "Window", r.Window, queryWindows)
 	default:
-		faults.Add("Kind", fmt.Sprintf("must be metric or logQuery, not %q", r.Kind), "choose one")
+		faults.Add("Kind", fmt.Sprintf("must be metric, dynamicMetric or logQuery, not %q", r.Kind), "choose one")
 	}
+	r.validateDynamic(&faults)
 	faults.Require(slices.Index(allDurations, r.Frequency) <= slices.Index(allDurations, r.Window), "Frequency",
 		fmt.Sprintf("%s is longer than the window %s", r.Frequency, r.Window), "look at least as often as far back")
 	return faults.Err()

@@ -70,7 +70,7 @@ func NewAlerts(ctx *pulumi.Context, name string, args AlertsArgs, opts ...pulumi
 func (r AlertRule) register(ctx *pulumi.Context, name string, place placement.Placement,
 	actionGroup pulumi.StringInput, parent pulumi.Resource,
 ) error {
-	if r.Kind == Metric {
+	if r.Kind == Metric || r.Kind == DynamicMetric {
 		return r.registerMetric(ctx, name, place, actionGroup, parent)
 	}
 	return r.registerQuery(ctx, name, place, actionGroup, parent)
@@ -90,17 +90,7 @@ func (r AlertRule) registerMetric(ctx *pulumi.Context, name string, place placem
 		Scopes:              pulumi.StringArray{r.Scope},
 		EvaluationFrequency: pulumi.String(r.Frequency),
 		WindowSize:          pulumi.String(r.Window),
-		Criteria: insights.MetricAlertSingleResourceMultipleMetricCriteriaArgs{
-			OdataType: pulumi.String("Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria"),
-			AllOf: insights.MetricCriteriaArray{insights.MetricCriteriaArgs{
-				CriterionType:   pulumi.String("StaticThresholdCriterion"),
-				Name:            pulumi.String("threshold"),
-				MetricName:      pulumi.String(r.Metric),
-				TimeAggregation: pulumi.String(r.Aggregation),
-				Operator:        pulumi.String(r.Operator),
-				Threshold:       pulumi.Float64(r.Threshold),
-			}},
-		},
+		Criteria:            r.criteria(),
 		Actions: insights.MetricAlertActionArray{
 			insights.MetricAlertActionArgs{ActionGroupId: actionGroup.ToStringOutput()},
 		},

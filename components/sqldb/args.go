@@ -76,6 +76,12 @@ type Database struct {
 	Replicas int
 	// ReadScale is optional: sends connections that only read to a replica. Default false.
 	ReadScale bool
+	// NamedReplicas is optional: read replicas of their own size, Hyperscale only, at most 30. Default none.
+	NamedReplicas []NamedReplica
+	// GeoSecondaryOf is optional: the resource ID of a database of the same name on a server in another region, of which
+	// this one becomes a readable copy (active geo-replication). It is of the same or a higher tier. Default: a database
+	// of its own. Set when the database is created.
+	GeoSecondaryOf pulumi.StringInput
 }
 
 // The defaults of a database, and the choices for it. Sources: Azure SQL ARM schema and Microsoft Learn "Automated
@@ -119,7 +125,7 @@ func (a Args) databaseName() string {
 	return a.Database.Name
 }
 
-var subnetForm = regexp.MustCompile(`^[a-z0-9]+$`)
+var plainForm = regexp.MustCompile(`^[a-z0-9]+$`)
 
 // Validate reports everything that is wrong with the arguments.
 func (a Args) Validate() error {
@@ -135,7 +141,7 @@ func (a Args) Validate() error {
 	seen := map[string]bool{}
 	for i, subnet := range a.AllowedSubnets {
 		field := fmt.Sprintf("AllowedSubnets[%d]", i)
-		faults.Require(subnetForm.MatchString(subnet.Name), field+".Name",
+		faults.Require(plainForm.MatchString(subnet.Name), field+".Name",
 			fmt.Sprintf("must be lowercase letters and digits, not %q", subnet.Name), "rename it")
 		faults.Require(!seen[subnet.Name], field+".Name", fmt.Sprintf("%q is used twice", subnet.Name), "rename one")
 		faults.Require(subnet.ID != nil, field+".ID", "is missing", "pass the subnet's resource ID")
@@ -179,6 +185,8 @@ func (d Database) validate() error {
 	faults.Require(d.Replicas >= 0 && d.Replicas <= edition.MaxReplicas, "Replicas",
 		fmt.Sprintf("must be 0 to %d in the tier %s, not %d", edition.MaxReplicas, edition.Name, d.Replicas),
 		"choose Hyperscale for replicas")
+	d.validateHyperscaleZones(&faults, edition)
+	d.validateReplicas(&faults, edition)
 	return faults.Err()
 }
 
@@ -192,7 +200,8 @@ func (a Args) inputs() pulumi.Map {
 			"backupRedundancy": pulumi.String(a.Database.backupRedundancy()),
 			"retentionDays":    pulumi.Int(a.Database.retentionDays()),
 			"zoneRedundant":    pulumi.Bool(a.Database.ZoneRedundant), "replicas": pulumi.Int(a.Database.Replicas),
-			"readScale": pulumi.Bool(a.Database.ReadScale),
+			"readScale":     pulumi.Bool(a.Database.ReadScale),
+			"namedReplicas": a.Database.replicaNames(), "geoSecondary": pulumi.Bool(a.Database.GeoSecondaryOf != nil),
 		},
 		"privateOnly": pulumi.Bool(a.PrivateOnly),
 	}

@@ -34,6 +34,12 @@ func ConnectionString(host, database, clientID string) string {
 		"Encrypt=True;TrustServerCertificate=False;Connection Timeout=30;", host, database, clientID)
 }
 
+// ReadOnlyConnectionString is ConnectionString for connections that only read: with read scale-out they go to a
+// replica, and without one to the database itself.
+func ReadOnlyConnectionString(host, database, clientID string) string {
+	return ConnectionString(host, database, clientID) + "ApplicationIntent=ReadOnly;"
+}
+
 // GrantAccess returns T-SQL that lets a managed identity read and write, and nothing else; to be run in the database by
 // an administrator, any number of times. The user is bound to the identity's client ID, so that neither the server nor
 // the administrator has to look it up in the directory. A user of the same name with another ID, left from a replaced
@@ -97,6 +103,11 @@ func (d Database) inputs() *sql.DatabaseArgs {
 	}
 	if edition.MaxReplicas > 0 {
 		args.HighAvailabilityReplicaCount = pulumi.Int(d.Replicas)
+	}
+	if d.GeoSecondaryOf != nil {
+		args.CreateMode = pulumi.String("Secondary")
+		args.SecondaryType = pulumi.String("Geo")
+		args.SourceDatabaseId = d.GeoSecondaryOf.ToStringOutput()
 	}
 	return args
 }

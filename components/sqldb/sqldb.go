@@ -28,6 +28,13 @@ type SQLDB struct {
 	DatabaseName pulumi.StringOutput
 	// ConnectionString connects the app as its managed identity, without a secret.
 	ConnectionString pulumi.StringOutput
+	// ReadConnectionString connects where reads may be old: to the first named replica, to a high-availability replica
+	// with ReadScale, and to the database itself when it has neither. What was written just now may be missing for 1 to 5
+	// seconds, and for longer under load: never read there what somebody has just changed, or whether a payment went
+	// through.
+	ReadConnectionString pulumi.StringOutput
+	// NamedReplicaIDs are the resource IDs of the named replicas, in the order of the arguments.
+	NamedReplicaIDs []pulumi.StringOutput
 	// GrantAppAccessSQL is T-SQL that an administrator runs once in the database; see the package's caveats.
 	GrantAppAccessSQL pulumi.StringOutput
 }
@@ -59,10 +66,14 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	if err := d.newAuditing(ctx, name, args, server); err != nil {
 		return nil, err
 	}
+	if err := d.newNamedReplicas(ctx, name, args, server, database); err != nil {
+		return nil, err
+	}
 	d.describe(args, server, database)
 	return d, ctx.RegisterResourceOutputs(d, pulumi.Map{
 		"serverId": d.ServerID, "serverName": d.ServerName, "hostName": d.HostName, "databaseId": d.DatabaseID,
 		"databaseName": d.DatabaseName, "connectionString": d.ConnectionString, "grantAppAccessSQL": d.GrantAppAccessSQL,
+		"readConnectionString": d.ReadConnectionString,
 	})
 }
 
@@ -125,6 +136,10 @@ func (d *SQLDB) newDatabase(ctx *pulumi.Context, name string, args Args, server 
 func (d *SQLDB) newRetention(ctx *pulumi.Context, name string, args Args, server *sql.Server,
 	database *sql.Database,
 ) error {
+	// A copy is restored from the backups of the original.
+	if args.Database.GeoSecondaryOf != nil {
+		return nil
+	}
 	inputs := &sql.BackupShortTermRetentionPolicyArgs{
 		ResourceGroupName: args.Placement.ResourceGroupName,
 		ServerName:        server.Name,
@@ -171,6 +186,10 @@ func (d *SQLDB) describe(args Args, server *sql.Server, database *sql.Database) 
 	d.ConnectionString = pulumi.All(server.FullyQualifiedDomainName, database.Name, args.AppIdentity.ClientID).
 		ApplyT(func(v []any) string {
 			return ConnectionString(v[0].(string), v[1].(string), v[2].(string))
+		}).(pulumi.StringOutput)
+	d.ReadConnectionString = pulumi.All(server.FullyQualifiedDomainName, database.Name, args.AppIdentity.ClientID).
+		ApplyT(func(v []any) string {
+			return args.Database.readConnectionString(v[0].(string), v[1].(string), v[2].(string))
 		}).(pulumi.StringOutput)
 	d.GrantAppAccessSQL = pulumi.All(args.AppIdentity.Name, args.AppIdentity.ClientID).
 		ApplyT(func(v []any) (string, error) {

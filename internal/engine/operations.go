@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"io"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/auto"
 	"github.com/pulumi/pulumi/sdk/v3/go/auto/events"
@@ -16,7 +17,7 @@ import (
 func (s *Session) Preview(ctx context.Context) (Result, error) {
 	return s.watch(ctx, "preview", func(stream chan<- events.EngineEvent) error {
 		_, err := s.stack.Preview(ctx, optpreview.EventStreams(stream), optpreview.Color(s.color()),
-			optpreview.ProgressStreams(s.options.Progress), optpreview.ErrorProgressStreams(s.options.Progress),
+			optpreview.ProgressStreams(s.display()), optpreview.ErrorProgressStreams(s.display()),
 			optpreview.SuppressProgress())
 		return err
 	})
@@ -27,9 +28,12 @@ func (s *Session) Up(ctx context.Context) (Result, error) {
 	if err := s.directory.remember(s.name, s.options.Config); err != nil {
 		return Result{}, err
 	}
+	if err := s.settle(ctx); err != nil {
+		return Result{}, err
+	}
 	return s.watch(ctx, "up", func(stream chan<- events.EngineEvent) error {
 		_, err := s.stack.Up(ctx, optup.EventStreams(stream), optup.Color(s.color()), optup.SuppressOutputs(),
-			optup.ProgressStreams(s.options.Progress), optup.ErrorProgressStreams(s.options.Progress),
+			optup.ProgressStreams(s.display()), optup.ErrorProgressStreams(s.display()),
 			optup.SuppressProgress())
 		return err
 	})
@@ -37,9 +41,12 @@ func (s *Session) Up(ctx context.Context) (Result, error) {
 
 // Refresh brings the state to what the target has.
 func (s *Session) Refresh(ctx context.Context) (Result, error) {
+	if err := s.settle(ctx); err != nil {
+		return Result{}, err
+	}
 	return s.watch(ctx, "refresh", func(stream chan<- events.EngineEvent) error {
 		_, err := s.stack.Refresh(ctx, optrefresh.EventStreams(stream), optrefresh.Color(s.color()),
-			optrefresh.ProgressStreams(s.options.Progress), optrefresh.ErrorProgressStreams(s.options.Progress),
+			optrefresh.ProgressStreams(s.display()), optrefresh.ErrorProgressStreams(s.display()),
 			optrefresh.SuppressProgress(), optrefresh.SuppressOutputs())
 		return err
 	})
@@ -47,9 +54,12 @@ func (s *Session) Refresh(ctx context.Context) (Result, error) {
 
 // Destroy removes every resource of the stack. The stack itself, its settings and its history stay.
 func (s *Session) Destroy(ctx context.Context) (Result, error) {
+	if err := s.settle(ctx); err != nil {
+		return Result{}, err
+	}
 	return s.watch(ctx, "destroy", func(stream chan<- events.EngineEvent) error {
 		_, err := s.stack.Destroy(ctx, optdestroy.EventStreams(stream), optdestroy.Color(s.color()),
-			optdestroy.ProgressStreams(s.options.Progress), optdestroy.ErrorProgressStreams(s.options.Progress),
+			optdestroy.ProgressStreams(s.display()), optdestroy.ErrorProgressStreams(s.display()),
 			optdestroy.SuppressProgress(), optdestroy.SuppressOutputs())
 		return err
 	})
@@ -63,6 +73,8 @@ func (s *Session) Outputs(ctx context.Context) (auto.OutputMap, error) {
 	}
 	return outputs, nil
 }
+
+func (s *Session) display() io.Writer { return &display{to: s.options.Progress} }
 
 func (s *Session) color() string {
 	if s.options.Color {

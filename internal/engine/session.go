@@ -2,11 +2,13 @@ package engine
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/gofrs/flock"
 	"github.com/pulumi/pulumi/sdk/v3/go/auto"
@@ -50,6 +52,8 @@ type Session struct {
 	options   Options
 	name      string
 	directory Directory
+	command   *cli
+	variables map[string]string
 	stack     auto.Stack
 	lock      *flock.Flock
 	cloud     *cloud.Cloud
@@ -64,6 +68,7 @@ func Open(ctx context.Context, name string, options Options) (*Session, error) {
 	if options.Progress == nil {
 		options.Progress = io.Discard
 	}
+	options.Progress = &oneLineAtATime{to: options.Progress}
 	if options.ThrowAway && options.Target != Emulator {
 		return nil, errors.New("a throw-away stack exists on the emulator only")
 	}
@@ -82,21 +87,19 @@ func (s *Session) open(ctx context.Context, cliPath string) error {
 	if err := s.claim(); err != nil {
 		return err
 	}
-	environment, err := s.environment(ctx)
-	if err != nil {
+	var err error
+	if s.variables, err = s.environment(ctx); err != nil {
 		return err
 	}
-	command, err := newCLI(cliPath, s.options.Target)
-	if err != nil {
+	if s.command, err = newCLI(cliPath, s.options.Target); err != nil {
 		return err
 	}
 	local, err := auto.NewLocalWorkspace(ctx,
 		auto.Program(s.options.Program),
 		auto.WorkDir(s.directory.stack(s.name)),
-		auto.PulumiHome(s.directory.home()),
-		auto.Pulumi(command),
+		auto.Pulumi(s.command),
 		auto.SecretsProvider("passphrase"),
-		auto.EnvVars(environment),
+		auto.EnvVars(s.variables),
 		auto.Project(workspace.Project{
 			Name:    tokens.PackageName(Project),
 			Runtime: workspace.NewProjectRuntimeInfo("go", nil),
@@ -137,6 +140,7 @@ func (s *Session) environment(ctx context.Context) (map[string]string, error) {
 		return nil, err
 	}
 	variables := map[string]string{
+		"PULUMI_HOME":              s.directory.home(),
 		"PULUMI_BACKEND_URL":       "file://" + s.directory.backend(),
 		"PULUMI_CONFIG_PASSPHRASE": passphrase,
 		"PULUMI_SKIP_UPDATE_CHECK": "true",
@@ -198,13 +202,18 @@ func (s *Session) configure(ctx context.Context, local auto.Workspace) error {
 	return local.SaveStackSettings(ctx, s.name, settings)
 }
 
-// Export returns the stack's state, secrets encrypted.
-func (s *Session) Export(ctx context.Context) (apitype.UntypedDeployment, error) {
-	state, err := s.stack.Export(ctx)
-	if err != nil {
-		return state, fmt.Errorf("export the state of stack %s: %w", s.name, engineError(err))
+// Export returns the stack's state with its secrets encrypted; the Automation API's own export decrypts them.
+func (s *Session) Export(ctx context.Context) (state apitype.UntypedDeployment, err error) {
+	variables := make([]string, 0, len(s.variables))
+	for name, value := range s.variables {
+		variables = append(variables, name+"="+value)
 	}
-	return state, nil
+	text, complaint, _, err := s.command.Run(ctx, s.directory.stack(s.name), nil, nil, nil, variables,
+		"stack", "export", "--stack", s.name)
+	if err != nil {
+		return state, fmt.Errorf("export the state of stack %s: %w: %s", s.name, err, strings.TrimSpace(complaint))
+	}
+	return state, json.Unmarshal([]byte(text), &state)
 }
 
 // Cloud is the emulated cloud; nil on target azure.
