@@ -85,7 +85,16 @@ func (o Overrides) apply(p Profile) Profile {
 	set(&p.Security.DDoS, o.Security.DDoS)
 	set(&p.Security.KeyVault, o.Security.KeyVault)
 	o.withoutGateway(&p)
+	o.withVault(&p)
 	return p
+}
+
+// withVault gives a vault that is overridden into a stage with private endpoints one too, or nobody could reach it.
+func (o Overrides) withVault(p *Profile) {
+	links := p.Network.PrivateEndpoints
+	if p.Security.KeyVault && len(links) > 0 && !slices.Contains(links, PrivateKeyVault) {
+		p.Network.PrivateEndpoints = append(slices.Clone(links), PrivateKeyVault)
+	}
 }
 
 // withoutGateway takes away what a gateway that is overridden away would need. Without one, Front Door reaches the app's

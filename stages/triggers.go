@@ -46,7 +46,7 @@ type Trigger struct {
 	Signal string `json:"signal"`
 	// Aggregation is "Average", "Minimum" or "Maximum", or for a log query also "p95", "p99" or "share".
 	Aggregation string `json:"aggregation"`
-	// Operator is "GreaterThan" or "GreaterThanOrEqual".
+	// Operator is "GreaterThan", "GreaterThanOrEqual" or "LessThan".
 	Operator string `json:"operator"`
 	// Threshold is in Unit.
 	Threshold float64 `json:"threshold"`

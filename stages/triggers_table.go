@@ -1,11 +1,12 @@
 package stages
 
 const (
-	typeComponents = "Microsoft.Insights/components"
-	typeDatabases  = "Microsoft.Sql/servers/databases"
-	typePlans      = "Microsoft.Web/serverfarms"
-	typeServiceBus = "Microsoft.ServiceBus/namespaces"
-	typeCosmos     = "Microsoft.DocumentDB/databaseAccounts"
+	typeComponents   = "Microsoft.Insights/components"
+	typeDatabases    = "Microsoft.Sql/servers/databases"
+	typePlans        = "Microsoft.Web/serverfarms"
+	typeServiceBus   = "Microsoft.ServiceBus/namespaces"
+	typeManagedRedis = "Microsoft.Cache/redisEnterprise"
+	typeCosmos       = "Microsoft.DocumentDB/databaseAccounts"
 
 	metricDTU = "dtu_consumption_percent"
 	metricCPU = "cpu_percent"
@@ -74,6 +75,12 @@ var triggers = []Trigger{
 		Action: Promote, Evaluation: EvaluateLogQuery, ResourceType: typeDatabases, Signal: "replicaLag",
 		Aggregation: "Maximum", Operator: "GreaterThan", Threshold: 5, Unit: "seconds", Window: 15 * Minute,
 		Source: "article section 4: replicas lag by 1 to 5 seconds; more is not normal",
+	},
+	{
+		ID: "10k-cache-hits", Stage: Stage10k, Title: "The cache answers too few look-ups", Action: Investigate,
+		Evaluation: EvaluateLogQuery, ResourceType: typeManagedRedis, Signal: "cacheHitRatio", Aggregation: "share",
+		Operator: "LessThan", Threshold: 80, Unit: "percent", Window: Hour, MinimumRequests: 10000,
+		Source: "ours: section 4 relies on the cache to relieve the database; below 80 % it relieves it by less than four fifths",
 	},
 	{
 		ID: "100k-response-time", Stage: Stage100k, Title: "The slowest requests are too slow", Action: Promote,

@@ -14,8 +14,8 @@ const (
 // InstanceCountQuery returns KQL for the smallest number of instances that autoscale observed in the window. Reaching
 // the maximum for a moment is what autoscale is for; never leaving it is a sign that there is nothing left to add.
 //
-// An App Service plan has no metric of its own for this. The autoscale setting has one, ObservedCapacity, once a minute;
-// its diagnostic setting must send it. There is no row while more than a quarter of the minutes is missing: the newest
+// An App Service plan has no metric of its own for this. The autoscale setting has ObservedCapacity, once a minute; its
+// diagnostic setting must send it. There is no row while more than a quarter of the minutes is missing: the newest
 // ones always are, because metrics take minutes to arrive, and autoscale that is off says nothing. Source: Microsoft
 // Learn, supported metrics for microsoft.insights/autoscalesettings, 2026, verified.
 func InstanceCountQuery(windowMinutes int) (string, error) {

@@ -19,6 +19,7 @@ const (
 	Queue        Kind = "queue"
 	Table        Kind = "table"
 	Sites        Kind = "sites"
+	StagingSlot  Kind = "stagingslot"
 	KeyVault     Kind = "keyvault"
 	ServiceBus   Kind = "servicebus"
 	Cosmos       Kind = "cosmos"
@@ -37,6 +38,7 @@ var services = []struct {
 	{Queue, naming.StorageAccount, "queue"},
 	{Table, naming.StorageAccount, "table"},
 	{Sites, naming.WebApp, "sites"},
+	{StagingSlot, naming.WebApp, "sites-staging"},
 	{KeyVault, naming.KeyVault, "vault"},
 	{ServiceBus, "Microsoft.ServiceBus/namespaces", "namespace"},
 	{Cosmos, "Microsoft.DocumentDB/databaseAccounts", "Sql"},

@@ -59,10 +59,20 @@ func PrivateLinkTargetsOf(armType string) []PrivateLinkTarget {
 	return targets
 }
 
-// PrivateLinkTargetOf finds the row of a resource type and a group ID.
+// slotGroup starts the group ID of a deployment slot, followed by the slot's name. Azure/bicep-registry-modules
+// avm/ptn/app-service-lza (2026-08), verified.
+const slotGroup = "sites-"
+
+// PrivateLinkTargetOf finds the row of a resource type and a group ID. A slot of a web app has the app's row under a group
+// ID of its own.
 func PrivateLinkTargetOf(armType, groupID string) (PrivateLinkTarget, bool) {
 	for _, target := range PrivateLinkTargetsOf(armType) {
-		if strings.EqualFold(target.GroupID, groupID) {
+		slot := target.GroupID == "sites" && strings.HasPrefix(strings.ToLower(groupID), slotGroup) &&
+			len(groupID) > len(slotGroup)
+		if slot {
+			target.GroupID = groupID
+		}
+		if slot || strings.EqualFold(target.GroupID, groupID) {
 			return target, true
 		}
 	}

@@ -50,3 +50,13 @@ func TestPrivateLinkZonesAreLegalZoneNames(t *testing.T) {
 	}
 	assert.Greater(t, types, 15, "the types of the rows have naming rules, so that they are found here")
 }
+
+func TestASlotIsReachedUnderAGroupOfItsOwn(t *testing.T) {
+	t.Parallel()
+	slot, ok := azure.PrivateLinkTargetOf("Microsoft.Web/sites", "sites-staging")
+	require.True(t, ok)
+	assert.Equal(t, "sites-staging", slot.GroupID)
+	assert.Equal(t, "privatelink.azurewebsites.net", slot.Zone)
+	_, ok = azure.PrivateLinkTargetOf("Microsoft.Web/sites", "sites-")
+	assert.False(t, ok)
+}

@@ -17,11 +17,11 @@ what is known of it.
 `
 	hopCommands = `
 A stack that is at the stage before moves in two steps: first everything of both stages stands side by side, then what
-the new stage does not need goes.
+the new stage does not need goes. A stack keeps its settings, so the second step has to say that the hop is over.
 
 ` + "```console" + `
 $ bin/azstage up @ --stack dev --set expandFrom=@before
-$ bin/azstage up @ --stack dev
+$ bin/azstage up @ --stack dev --set expandFrom=
 ` + "```" + `
 `
 	subscriptionCommands = `

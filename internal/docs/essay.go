@@ -20,7 +20,7 @@ func essayOf(read source, stage stages.Stage) (essay, error) {
 	if stage == stages.Single {
 		function = string(stage)
 	}
-	for _, declared := range read.Funcs {
+	for _, declared := range read.functions() {
 		if declared.Name == function {
 			return parseEssay(declared.Doc)
 		}

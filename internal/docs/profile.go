@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
-
-	"github.com/azstage/azstage/stages"
 )
 
 // fieldComments maps a struct and the Go name of its field to the field's doc comment.
@@ -42,7 +40,7 @@ func (p stagePage) profileTables() string {
 		}
 		section := partTables{comments: p.comments}
 		section.add("", part)
-		fmt.Fprintf(&text, "### %s\n\n%s\n", declared.Name, wrap(p.comments.of(profile.Type(), declared.Name)+"\n"))
+		fmt.Fprintf(&text, "### %s\n\n%s\n", declared.Name, wrap(about(declared.Name, p.comments.of(profile.Type(), declared.Name))+"\n"))
 		text.WriteString(section.text())
 	}
 	return text.String()
@@ -67,16 +65,17 @@ func (t *partTables) add(path string, value reflect.Value) {
 		case field.Kind() == reflect.Struct:
 			t.add(where+".", field)
 		case isStructList(field):
-			t.lists = append(t.lists, t.list(where, t.comments.of(value.Type(), declared.Name), field))
+			comment := about(declared.Name, t.comments.of(value.Type(), declared.Name))
+			t.lists = append(t.lists, list(where, comment, field))
 		default:
-			comment := t.comments.of(value.Type(), declared.Name)
+			comment := about(declared.Name, t.comments.of(value.Type(), declared.Name))
 			t.rows = append(t.rows, []string{code(where), shown(declared.Name, field), cell(comment)})
 		}
 	}
 }
 
 // list is the table of a list of structs: a row for each element, a column for each field.
-func (t *partTables) list(path, comment string, list reflect.Value) string {
+func list(path, comment string, list reflect.Value) string {
 	element := list.Type().Elem()
 	var header []string
 	for i := range element.NumField() {
@@ -112,81 +111,4 @@ func jsonName(field reflect.StructField) string {
 
 func isStructList(value reflect.Value) bool {
 	return value.Kind() == reflect.Slice && value.Type().Elem().Kind() == reflect.Struct
-}
-
-// changesTitle names the stage that the changes are counted from.
-func (p stagePage) changesTitle() string {
-	return fmt.Sprintf("Every setting that differs from %s", p.before.Stage)
-}
-
-// changes lists the settings that differ from the stage before. The first stage has none before it.
-func (p stagePage) changes() string {
-	if p.before.Stage == "" {
-		return ""
-	}
-	return table([]string{"Setting", "Before", "Now"}, differences("", reflect.ValueOf(p.before), reflect.ValueOf(p.profile)))
-}
-
-// differences walks two structs of one type side by side.
-func differences(path string, before, now reflect.Value) [][]string {
-	var rows [][]string
-	for i := range now.NumField() {
-		declared := now.Type().Field(i)
-		old, new, where := before.Field(i), now.Field(i), path+jsonName(declared)
-		switch {
-		case old.Type() == reflect.TypeFor[stages.Stage](), reflect.DeepEqual(old.Interface(), new.Interface()):
-		case old.Kind() == reflect.Struct:
-			rows = append(rows, differences(where+".", old, new)...)
-		case isStructList(new):
-			rows = append(rows, elementDifferences(where, old, new)...)
-		default:
-			rows = append(rows, []string{code(where), shown(declared.Name, old), shown(declared.Name, new)})
-		}
-	}
-	return rows
-}
-
-// elementDifferences compares the elements of two lists by name.
-func elementDifferences(path string, before, now reflect.Value) [][]string {
-	var rows [][]string
-	for _, name := range elementNames(now, before) {
-		old, new := elementNamed(before, name), elementNamed(now, name)
-		if old != new {
-			rows = append(rows, []string{code(path + "[" + name + "]"), old, new})
-		}
-	}
-	return rows
-}
-
-func elementNames(lists ...reflect.Value) []string {
-	var names []string
-	seen := map[string]bool{}
-	for _, list := range lists {
-		for i := range list.Len() {
-			name := list.Index(i).FieldByName("Name").String()
-			if !seen[name] {
-				names = append(names, name)
-			}
-			seen[name] = true
-		}
-	}
-	return names
-}
-
-// elementNamed shows the element of a list that has a name, or a dash.
-func elementNamed(list reflect.Value, name string) string {
-	for i := range list.Len() {
-		element := list.Index(i)
-		if element.FieldByName("Name").String() != name {
-			continue
-		}
-		var parts []string
-		for j := range element.NumField() {
-			if declared := element.Type().Field(j); declared.Name != "Name" {
-				parts = append(parts, jsonName(declared)+" "+shown(declared.Name, element.Field(j)))
-			}
-		}
-		return strings.Join(parts, ", ")
-	}
-	return none
 }

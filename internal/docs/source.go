@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -67,6 +68,15 @@ func (s source) typeNamed(name string) (*doc.Type, bool) {
 	return nil, false
 }
 
+// functions returns every function, those that make a value of a type among them.
+func (s source) functions() []*doc.Func {
+	all := slices.Clone(s.Funcs)
+	for _, declared := range s.Types {
+		all = append(all, declared.Funcs...)
+	}
+	return all
+}
+
 // structure returns the struct that a type is declared as.
 func structure(declared *doc.Type) (*ast.StructType, bool) {
 	for _, spec := range declared.Decl.Specs {
@@ -88,13 +98,13 @@ type field struct {
 	key string
 }
 
-// fields lists the exported fields of a struct. A field without a comment shares the one before it, if that one names
-// it: "Start and End are …".
+// fields lists the exported fields of a struct. A field without a comment shares the one before it, if that one begins
+// with its name as well: "Start and End are …".
 func fields(structure *ast.StructType) []field {
 	var found []field
 	previous := ""
 	for _, declared := range structure.Fields.List {
-		comment := strings.Join(strings.Fields(declared.Doc.Text()), " ")
+		comment := oneLine(declared.Doc.Text())
 		for _, name := range declared.Names {
 			if comment == "" && names(previous, name.Name) {
 				comment = previous
@@ -108,9 +118,34 @@ func fields(structure *ast.StructType) []field {
 	return found
 }
 
-// names says whether a comment speaks of an identifier.
+// docLink is a link to another identifier, as doc comments write it.
+var docLink = regexp.MustCompile(`\[([A-Z]\w*(?:\.\w+)?)\]`)
+
+// oneLine joins the lines of a doc comment and makes its links plain names.
+func oneLine(comment string) string {
+	return docLink.ReplaceAllString(strings.Join(strings.Fields(comment), " "), "$1")
+}
+
+// severalNames is the beginning of a comment on more than one field.
+var severalNames = regexp.MustCompile(`^(?:\w+, )*\w+ (?:and|or) \w+`)
+
+// names says whether a comment begins with several names, this one among them.
 func names(comment, identifier string) bool {
-	return regexp.MustCompile(`\b` + identifier + `\b`).MatchString(comment)
+	return slices.Contains(strings.FieldsFunc(severalNames.FindString(comment), func(r rune) bool {
+		return r == ' ' || r == ','
+	}), identifier)
+}
+
+// about is a comment on one identifier, without the identifier: "Location is a region's name." becomes "A region's name."
+func about(identifier, comment string) string {
+	rest, found := strings.CutPrefix(comment, identifier+" ")
+	if !found || strings.HasPrefix(rest, "and ") || strings.HasPrefix(rest, "or ") {
+		return comment
+	}
+	for _, verb := range []string{"is ", "are "} {
+		rest = strings.TrimPrefix(rest, verb)
+	}
+	return capitalised(rest)
 }
 
 func jsonKey(tag *ast.BasicLit) string {
@@ -124,8 +159,18 @@ func jsonKey(tag *ast.BasicLit) string {
 // markdown renders a doc comment. Links between identifiers become plain names.
 func (s source) markdown(text string) string {
 	printer := s.Printer()
-	printer.HeadingLevel = 3
+	printer.HeadingLevel = 2
 	printer.HeadingID = func(*comment.Heading) string { return "" }
 	printer.DocLinkURL = func(*comment.DocLink) string { return "" }
 	return wrap(string(printer.Markdown(s.Parser().Parse(text))))
+}
+
+// collectNested adds the comments on fields, and on those of the structs declared inside them, under their paths.
+func collectNested(path string, list []field, comments map[string]string) {
+	for _, field := range list {
+		comments[path+field.key] = about(field.name, field.comment)
+		if nested, ok := field.expr.(*ast.StructType); ok {
+			collectNested(path+field.key+".", fields(nested), comments)
+		}
+	}
 }

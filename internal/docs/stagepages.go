@@ -70,7 +70,7 @@ func (p stagePage) text() string {
 		{"The profile", p.profileTables()},
 	} {
 		if section.body != "" {
-			fmt.Fprintf(&text, "## %s\n\n%s\n", section.title, section.body)
+			fmt.Fprintf(&text, "## %s\n\n%s\n\n", section.title, strings.TrimRight(section.body, "\n"))
 		}
 	}
 	return strings.TrimRight(text.String(), "\n") + "\n"
@@ -108,16 +108,22 @@ func (p stagePage) triggers() string {
 			minimum = fmt.Sprint(trigger.MinimumRequests)
 		}
 		rows = append(rows, []string{
-			cell(trigger.Title), condition(trigger), code(trigger.ResourceType), duration(trigger.Window), minimum,
-			actions[trigger.Action], cell(trigger.Source),
+			cell(trigger.Title), condition(trigger), evaluations[trigger.Evaluation] + code(trigger.ResourceType),
+			duration(trigger.Window), minimum, actions[trigger.Action], cell(trigger.Source),
 		})
 	}
-	return "Each is an alert rule of the stage, so the alert and this page cannot disagree.\n\n" +
-		table([]string{"Sign", "Condition", "Measured on", "Over", "Minimum requests", "What to do", "Source"}, rows)
+	return "The same data makes the stage's alert rules, so an alert and this page cannot disagree.\n\n" +
+		table([]string{"Sign", "Condition", "Measured by", "Over", "Minimum requests", "What to do", "Source"}, rows)
 }
 
 var actions = map[stages.Action]string{
-	stages.Promote: "go one stage up", stages.AddCell: "add a cell", stages.Investigate: "find the cause: growth would not mend it",
+	stages.Promote: "go one stage up", stages.AddCell: "add a cell",
+	stages.Investigate: "find the cause: growth would not mend it",
+}
+
+var evaluations = map[stages.Evaluation]string{
+	stages.EvaluateMetric: "metric of ", stages.EvaluateLogQuery: "log query on ",
+	stages.EvaluateCosts: "Cost Management, ",
 }
 
 func duration(period stages.Period) string {

@@ -23,6 +23,9 @@ func (s *stamp) newAlerts(ctx *pulumi.Context) error {
 		}
 		rules = append(rules, rule)
 	}
+	if s.profile.Observability.TrafficAnomalies {
+		rules = append(rules, s.trafficAnomaly())
+	}
 	_, err := observability.NewAlerts(ctx, "triggers", observability.AlertsArgs{
 		Placement: s.place, ActionGroupID: s.watch.ActionGroupID, Rules: rules,
 	}, s.top()...)
@@ -34,13 +37,14 @@ const alertSeverity = 2
 
 func (s *stamp) alertRule(trigger stages.Trigger) (observability.AlertRule, error) {
 	rule := observability.AlertRule{
-		Name:        trigger.ID,
-		Description: fmt.Sprintf("%s: %s above %g %s. %s.", trigger.Title, trigger.Signal, trigger.Threshold, trigger.Unit, advice(trigger)),
-		Severity:    alertSeverity,
-		Operator:    trigger.Operator,
-		Threshold:   trigger.Threshold,
-		Window:      trigger.Window.String(),
-		Frequency:   frequency(trigger.Window).String(),
+		Name: trigger.ID,
+		Description: fmt.Sprintf("%s: %s beyond %g %s. %s.", trigger.Title, trigger.Signal, trigger.Threshold,
+			trigger.Unit, advice(trigger)),
+		Severity:  alertSeverity,
+		Operator:  trigger.Operator,
+		Threshold: trigger.Threshold,
+		Window:    trigger.Window.String(),
+		Frequency: frequency(trigger.Window).String(),
 	}
 	if trigger.Evaluation == stages.EvaluateMetric {
 		rule.Kind, rule.Metric, rule.Aggregation = observability.Metric, trigger.Signal, trigger.Aggregation
@@ -56,6 +60,17 @@ func (s *stamp) alertRule(trigger stages.Trigger) (observability.AlertRule, erro
 	var err error
 	rule.Query, rule.Column, err = query(trigger)
 	return rule, err
+}
+
+// trafficAnomaly reports what no fixed threshold can: traffic that is unusual for the hour and the day.
+func (s *stamp) trafficAnomaly() observability.AlertRule {
+	return observability.AlertRule{
+		Name:        "traffic-anomaly",
+		Description: "The number of requests is not what it usually is at this hour. Look for a campaign, an attack or an outage.",
+		Severity:    alertSeverity, Kind: observability.DynamicMetric, Metric: "Requests", Aggregation: "Total",
+		Operator: observability.GreaterOrLessThan, Sensitivity: "Low", Window: "PT15M", Frequency: "PT15M",
+		Scope: s.app.SiteID,
+	}
 }
 
 // measured are the resources whose metrics triggers read, by ARM type.
@@ -78,6 +93,14 @@ func query(trigger stages.Trigger) (kql, column string, err error) {
 		return kql, observability.MillisecondsColumn, err
 	case "failedRequests":
 		kql, err = observability.FailureShareQuery(trigger.MinimumRequests)
+		return kql, observability.PercentColumn, err
+	case "instanceCount":
+		kql, err = observability.InstanceCountQuery(int(trigger.Window))
+		return kql, observability.InstancesColumn, err
+	case "replicaLag":
+		return observability.ReplicaLagQuery(), observability.SecondsColumn, nil
+	case "cacheHitRatio":
+		kql, err = observability.CacheHitRatioQuery(trigger.MinimumRequests)
 		return kql, observability.PercentColumn, err
 	}
 	return "", "", fmt.Errorf("no query measures %s", trigger.Signal)

@@ -9,6 +9,7 @@ import (
 	"github.com/azstage/azstage/components/network"
 	"github.com/azstage/azstage/components/observability"
 	"github.com/azstage/azstage/components/redis"
+	"github.com/azstage/azstage/stages"
 )
 
 func (s *stamp) newApp(ctx *pulumi.Context) error {
@@ -20,7 +21,7 @@ func (s *stamp) newApp(ctx *pulumi.Context) error {
 		Placement: s.place,
 		Plan: apptier.Plan{
 			SKU: string(s.profile.Compute.SKU), Instances: s.profile.Compute.Instances,
-			ZoneRedundant: s.profile.Compute.ZoneRedundant,
+			ZoneRedundant: s.profile.Compute.ZoneRedundant, Autoscaled: s.profile.Compute.Autoscale.Max > 0,
 		},
 		Runtime:    s.config.App.Runtime,
 		Image:      s.config.App.Image,
@@ -28,10 +29,33 @@ func (s *stamp) newApp(ctx *pulumi.Context) error {
 		Identity: apptier.Identity{
 			ID: s.identity.ID, ClientID: s.identity.ClientID, PrincipalID: s.identity.PrincipalID,
 		},
-		SubnetID: subnet,
-		Settings: s.settings(),
+		SubnetID:       subnet,
+		PrivateOnly:    s.behindGateway(),
+		AllowedSources: s.allowedSources(),
+		StagingSlot:    s.stagingSlot(),
+		Settings:       s.settings(),
 	}, s.top()...)
 	return err
+}
+
+// behindGateway says that the app has a private address only: the gateway is in its network.
+func (s *stamp) behindGateway() bool {
+	return !s.profile.Edge.DirectAccess && s.profile.Edge.ApplicationGateway.Enabled
+}
+
+// allowedSources lets everybody in as long as users come directly; afterwards nobody but the stack's own Front Door.
+func (s *stamp) allowedSources() apptier.AllowedSources {
+	if s.profile.Edge.DirectAccess || s.frontDoor == nil {
+		return apptier.AllowedSources{}
+	}
+	return apptier.AllowedSources{FrontDoorID: s.frontDoor.FrontDoorID}
+}
+
+func (s *stamp) stagingSlot() *apptier.StagingSlot {
+	if !s.profile.Compute.StagingSlot {
+		return nil
+	}
+	return &apptier.StagingSlot{}
 }
 
 // newAvailability asks for the application where users do.
@@ -63,6 +87,9 @@ func (s *stamp) settings() map[string]pulumi.StringInput {
 		"SQL_CONNECTION_STRING":                 s.database.ConnectionString,
 		"STAGE":                                 pulumi.String(s.profile.Stage),
 		"STORAGE_BLOB_ENDPOINT":                 s.storage.BlobEndpoint,
+	}
+	if s.profile.Database.ReadPath != stages.ReadPrimary {
+		settings["SQL_READ_CONNECTION_STRING"] = s.database.ReadConnectionString
 	}
 	if s.cache != nil {
 		maps.Copy(settings, s.cache.Settings())

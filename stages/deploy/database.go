@@ -26,6 +26,7 @@ func (s *stamp) newDatabase(ctx *pulumi.Context) error {
 			ZoneRedundant:    wanted.ZoneRedundant,
 			Replicas:         wanted.HAReplicas,
 			ReadScale:        wanted.ReadPath == stages.ReadScaleOut,
+			NamedReplicas:    namedReplicas(wanted),
 		},
 		AppIdentity:    sqldb.AppIdentity{Name: s.identity.Name, ClientID: s.identity.ClientID},
 		AllowedSubnets: allowed,
@@ -41,4 +42,12 @@ func (s *stamp) allowedSubnets() ([]sqldb.AllowedSubnet, error) {
 	}
 	subnet, err := s.network.SubnetID(network.AppService)
 	return []sqldb.AllowedSubnet{{Name: "app", ID: subnet}}, err
+}
+
+func namedReplicas(wanted stages.Database) []sqldb.NamedReplica {
+	var replicas []sqldb.NamedReplica
+	for _, replica := range wanted.NamedReplicas {
+		replicas = append(replicas, sqldb.NamedReplica{Name: replica.Name, Objective: string(replica.SKU)})
+	}
+	return replicas
 }

@@ -4,8 +4,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/azstage/azstage/components/appgateway"
+	"github.com/azstage/azstage/components/apptier"
 	"github.com/azstage/azstage/components/frontdoor"
-	"github.com/azstage/azstage/components/naming"
 	"github.com/azstage/azstage/components/network"
 )
 
@@ -42,12 +42,7 @@ func (s *stamp) origin() (frontdoor.Origin, frontdoor.Protocol) {
 	if s.profile.Edge.ApplicationGateway.Enabled {
 		return frontdoor.Origin{Name: "gateway", HostName: appgateway.HostName(s.place)}, frontdoor.HTTP
 	}
-	return frontdoor.Origin{Name: "app", HostName: s.appHostName()}, frontdoor.HTTPS
-}
-
-// appHostName is what Azure will call the app. Front Door needs it before the app exists, and the app Front Door's ID.
-func (s *stamp) appHostName() pulumi.StringOutput {
-	return pulumi.Sprintf("%s.azurewebsites.net", s.place.Names.GlobalName(naming.WebApp))
+	return frontdoor.Origin{Name: "app", HostName: apptier.HostName(s.place)}, frontdoor.HTTPS
 }
 
 // newGateway makes the entry of the region, behind Front Door and in front of the app.

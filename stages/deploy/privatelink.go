@@ -43,6 +43,7 @@ func (s *stamp) privateEndpoints() []privatelink.Endpoint {
 		{stages.PrivateStorage, privatelink.Blob, func() pulumi.StringInput { return s.storage.AccountID }},
 		{stages.PrivateRedis, s.cacheKind(), s.cacheID},
 		{stages.PrivateSites, privatelink.Sites, func() pulumi.StringInput { return s.app.SiteID }},
+		{stages.PrivateSites, privatelink.StagingSlot, s.slotSiteID},
 		{stages.PrivateKeyVault, privatelink.KeyVault, s.vaultID},
 	} {
 		if !slices.Contains(s.profile.Network.PrivateEndpoints, endpoint.link) {
@@ -50,7 +51,7 @@ func (s *stamp) privateEndpoints() []privatelink.Endpoint {
 		}
 		if target := endpoint.target(); target != nil {
 			wanted = append(wanted, privatelink.Endpoint{
-				Name: string(endpoint.link), Kind: endpoint.kind, TargetID: target,
+				Name: string(endpoint.kind), Kind: endpoint.kind, TargetID: target,
 			})
 		}
 	}
@@ -76,4 +77,12 @@ func (s *stamp) vaultID() pulumi.StringInput {
 		return nil
 	}
 	return s.vault.VaultID
+}
+
+// slotSiteID is the app's own ID: a slot is a part of it, told apart by the kind of the endpoint.
+func (s *stamp) slotSiteID() pulumi.StringInput {
+	if !s.profile.Compute.StagingSlot {
+		return nil
+	}
+	return s.app.SiteID
 }

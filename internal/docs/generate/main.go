@@ -2,19 +2,24 @@
 package main
 
 import (
-	"log"
+	"errors"
+	"fmt"
 	"os"
 
 	"github.com/azstage/azstage/internal/docs"
 )
 
 func main() {
-	log.SetFlags(0)
-	const programAndRoot = 2
-	if len(os.Args) != programAndRoot {
-		log.Fatal("usage: generate ROOT")
+	// Not package log: the Pulumi SDK, which the emulator imports, silences it.
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "generate:", err)
+		os.Exit(1)
 	}
-	if err := docs.Write(os.Args[1]); err != nil {
-		log.Fatal(err)
+}
+
+func run(args []string) error {
+	if len(args) != 1 {
+		return errors.New("want the root of the repository as the only argument")
 	}
+	return docs.Write(args[0])
 }

@@ -1,0 +1,78 @@
+package docs
+
+import (
+	"strings"
+
+	"github.com/azstage/azstage/internal/emulator"
+)
+
+const notModelledIntroduction = `A resource type, a function or a property value that the emulator does not model is an
+error that says so. What follows is what it answers more simply than Azure would, so that something can work here and
+still need care there.
+
+`
+
+// gaps are the behaviours of Azure that the emulator leaves out without an error, and why.
+var gaps = []struct{ what, why string }{
+	{
+		"Time: an operation takes no time, and nothing takes effect late.",
+		"Not built yet.",
+	},
+	{
+		"Faults: no throttling, no transient errors, no region without capacity, no quotas of a subscription.",
+		"Not built yet.",
+	},
+	{
+		"Reachability: whether users reach the app, and the app its stores, is not derived from the configuration.",
+		"Not built yet: the rules look at resources and what they refer to.",
+	},
+	{
+		"`AnotherOperationInProgress` and the like: two requests at once never collide.",
+		"The emulated cloud works through its requests one by one.",
+	},
+	{
+		"`maximumNumberOfZones`: whether the scale unit of an App Service plan has zones.",
+		"It depends on where Azure puts the plan, which no configuration says.",
+	},
+	{
+		"SKUs by region for App Service Premium v4.",
+		"The table of tiers does not know regions, so a region may refuse what the emulator takes.",
+	},
+	{
+		"The way back from Hyperscale: the 45 days are not counted.",
+		"The emulated cloud has no clock.",
+	},
+	{
+		"Private link connections to a Front Door origin stay Pending.",
+		"Somebody approves them by hand, which is no request of a program.",
+	},
+	{
+		"DNS validation of a custom domain stays Pending.",
+		"It depends on records in a zone that the program does not own.",
+	},
+	{
+		"A purge that purge protection forbids.",
+		"A program does not purge; it only finds the name taken.",
+	},
+	{
+		"Azure Cache for Redis, the classic engine, is always refused.",
+		"Azure creates it in tenants only that had one before 2026-04-01, which is not modelled.",
+	},
+}
+
+// notModelled lists the gaps, and the rules that say of themselves what they leave out.
+func notModelled(rules []emulator.RuleRow) string {
+	var behaviours, refused [][]string
+	for _, gap := range gaps {
+		behaviours = append(behaviours, []string{gap.what, gap.why})
+	}
+	for _, rule := range rules {
+		for sentence := range strings.SplitSeq(rule.Text, ". ") {
+			if strings.Contains(sentence, "not modelled") {
+				refused = append(refused, []string{code(rule.ID), cell(strings.TrimSuffix(sentence, ".")) + "."})
+			}
+		}
+	}
+	return notModelledIntroduction + table([]string{"Left out", "Why"}, behaviours) +
+		"\nRules that leave something out:\n\n" + table([]string{"Rule", "What it leaves out"}, refused)
+}
