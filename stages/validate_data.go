@@ -76,8 +76,9 @@ func (c *check) readPath(d Database, edition azure.SQLEdition) {
 		c.that(len(d.NamedReplicas) > 0, field, "no named replica to read from",
 			"namedReplica needs a Hyperscale database with a named replica", "use primary, or add a named replica")
 	case ReadGeoReplica:
-		c.that(d.FailoverGroup.ReadOnlyListener, field, "no readable copy in another region",
-			"geoReplica needs a failover group with a read-only listener", "use primary, or add a failover group")
+		// The copy comes with a failover group, and without one is made for the reads alone.
+		c.that(d.FailoverGroup.Policy == "" || d.FailoverGroup.ReadOnlyListener, field, "the copy has no name to read from",
+			"geoReplica with a failover group needs its read-only listener", "use primary, or turn the listener on")
 	default:
 		c.that(false, field, fmt.Sprintf("%q is no read path%s", d.ReadPath, suggest(string(d.ReadPath), words(readPaths))),
 			fmt.Sprintf("it must be one of %v", readPaths), "use primary")

@@ -55,7 +55,7 @@ func (g *globals) stageGraph(ctx context.Context, stage string) (read graph.Grap
 		return read, err
 	}
 	session, err := engine.Open(ctx, stage, engine.Options{
-		Program: deploy.Program, Config: configuration, ThrowAway: true,
+		Program: deploy.Program, Directory: engine.Directory(g.state), Config: configuration, ThrowAway: true,
 	})
 	if err != nil {
 		return read, err

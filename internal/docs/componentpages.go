@@ -29,8 +29,8 @@ func componentNames(root string) ([]string, error) {
 
 const componentsIntroduction = `# The components
 
-One package a tier. A component takes its arguments, checks all of them before it registers anything, and knows nothing of
-stages, so each can be used on its own:
+One package a tier. A component checks all its arguments before it registers anything, and knows nothing of stages, so
+each can be used on its own:
 
 ` + "```go" + `
 cache, err := redis.New(ctx, "cache", redis.Args{Placement: place, SKU: "Balanced_B3"})

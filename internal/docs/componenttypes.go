@@ -79,7 +79,7 @@ var (
 	together = regexp.MustCompile(`^\w+( and | or )\w+ (?:is|are) (required|optional)`)
 )
 
-// conditions are the words after which a demand holds in some cases only.
+// conditions are the words after which a field is required in some cases only.
 var conditions = []string{"except", "for", "from", "if", "in", "unless", "when", "where", "with"}
 
 // demand reads from a comment whether a field must be set, and returns the comment without what the table says anyway.
@@ -88,7 +88,7 @@ func demand(name, comment string) (required, rest string) {
 		switch {
 		case strings.TrimSpace(match[3]) != "":
 			return capitalised(match[2]), capitalised(comment[len(match[0])-len(match[4]):])
-		case slices.Contains(conditions, match[4]):
+		case match[2] == "required" && slices.Contains(conditions, match[4]):
 			return conditional, about(name, comment)
 		}
 		return capitalised(match[2]), about(name, comment)

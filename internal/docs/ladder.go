@@ -55,15 +55,16 @@ func leave(profile stages.Profile) string {
 			signs = append(signs, trigger.Title+" ("+condition(trigger.For(profile))+")")
 		}
 	}
-	return strings.Join(signs, "; ")
+	return strings.Join(signs, "<br>")
 }
 
 // condition is a trigger's signal and threshold: "p95 of `requestDuration` above 500 ms".
 func condition(trigger stages.Trigger) string {
-	operator := map[string]string{"GreaterThan": "above", "GreaterThanOrEqual": "at least"}[trigger.Operator]
-	return fmt.Sprintf("%s of %s %s %s", trigger.Aggregation, code(trigger.Signal), operator,
-		withUnit(trigger.Threshold, trigger.Unit))
+	return fmt.Sprintf("%s of %s %s %s", strings.ToLower(trigger.Aggregation), code(trigger.Signal),
+		operators[trigger.Operator], withUnit(trigger.Threshold, trigger.Unit))
 }
+
+var operators = map[string]string{"GreaterThan": "above", "GreaterThanOrEqual": "at least", "LessThan": "below"}
 
 func withUnit(amount float64, unit string) string {
 	if unit == "percent" {

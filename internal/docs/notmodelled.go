@@ -6,9 +6,10 @@ import (
 	"github.com/azstage/azstage/internal/emulator"
 )
 
-const notModelledIntroduction = `A resource type, a function or a property value that the emulator does not model is an
-error that says so. What follows is what it answers more simply than Azure would, so that something can work here and
-still need care there.
+const notModelledIntroduction = `## What is not modelled
+
+A resource type, a function or a property value that the emulator does not model is an error that says so. What follows
+is what it answers more simply, or more strictly, than Azure would.
 
 `
 

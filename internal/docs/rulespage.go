@@ -13,8 +13,8 @@ import (
 const rulesIntroduction = `# What the embedded Azure checks
 
 Every rule that the emulator enforces, with its source and how well it is known. None could be tried against a
-subscription: **verified** means read in the named source, **inferred** that it follows from the source, **known** that it
-is common knowledge that nobody looked up. ` + "`bin/azstage emulator rules --type sql`" + ` prints a part of the same list.
+subscription: **verified** means read in the named source, **inferred** that it follows from the source, **known** that
+it is common knowledge that nobody looked up. ` + "`bin/azstage emulator rules --type sql`" + ` prints a part of the same list.
 
 `
 
@@ -42,7 +42,7 @@ func rulesPage(string) ([]Page, error) {
 		}
 	}
 	text := notice + rulesIntroduction + countsTable(types, rules, general) +
-		"\n## What is not modelled\n\n" + notModelled(rules) +
+		"\n" + notModelled(rules) +
 		"\n## Every type\n\n" + ruleTable(general) + typeSections(types)
 	return []Page{{Path: "docs/emulator-rules.md", Text: text}}, nil
 }

@@ -48,6 +48,20 @@ func (d Directory) prepare(stack string) error {
 	return nil
 }
 
+// scratch makes an empty directory in it, for a session that leaves nothing behind.
+func (d Directory) scratch() (Directory, error) {
+	if d != "" {
+		if err := os.MkdirAll(string(d), 0o700); err != nil {
+			return "", unwritable(string(d), err)
+		}
+	}
+	scratch, err := os.MkdirTemp(string(d), "throw-away-*")
+	if err != nil {
+		return "", unwritable(string(d), err)
+	}
+	return Directory(scratch), nil
+}
+
 // Writable says whether the directory can be made and written. It may leave the directory behind, empty.
 func (d Directory) Writable() error { return writable(string(d)) }
 

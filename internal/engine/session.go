@@ -32,12 +32,13 @@ type Options struct {
 	Program pulumi.RunFunc
 	// Target is where resources go; the emulator when empty.
 	Target Target
-	// Directory keeps everything that outlives the session. Ignored by a throw-away session.
+	// Directory keeps everything that outlives the session. A throw-away session keeps what it needs for the moment in it,
+	// or without one where the system keeps temporary files.
 	Directory Directory
 	// Config is the stack's configuration, keys without their namespace. Objects and lists are JSON.
 	Config map[string]string
-	// ThrowAway makes a stack and a cloud that vanish on Close. Nothing is written step by step, which makes large
-	// stages up to a hundred times faster.
+	// ThrowAway makes a stack and a cloud that vanish on Close. Checkpoints are not written after every step, which the
+	// time of a large stage would grow with the square of.
 	ThrowAway bool
 	// Progress receives the engine's display; nil discards it.
 	Progress io.Writer
@@ -113,11 +114,11 @@ func (s *Session) open(ctx context.Context, cliPath string) error {
 // claim makes the session's directory and locks the stack.
 func (s *Session) claim() error {
 	if s.options.ThrowAway {
-		scratch, err := os.MkdirTemp("", "azstage-*")
+		scratch, err := s.directory.scratch()
 		if err != nil {
-			return unwritable(os.TempDir(), err)
+			return err
 		}
-		s.directory = Directory(scratch)
+		s.directory = scratch
 	}
 	absolute, err := filepath.Abs(string(s.directory))
 	if err != nil {

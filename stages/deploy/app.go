@@ -88,8 +88,11 @@ func (s *stamp) settings() map[string]pulumi.StringInput {
 		"STAGE":                                 pulumi.String(s.profile.Stage),
 		"STORAGE_BLOB_ENDPOINT":                 s.storage.BlobEndpoint,
 	}
-	if s.profile.Database.ReadPath != stages.ReadPrimary {
+	switch s.profile.Database.ReadPath {
+	case stages.ReadScaleOut, stages.ReadNamedReplica:
 		settings["SQL_READ_CONNECTION_STRING"] = s.database.ReadConnectionString
+	case stages.ReadGeoReplica:
+		settings["SQL_READ_CONNECTION_STRING"] = s.geoReplica.ConnectionString
 	}
 	if s.cache != nil {
 		maps.Copy(settings, s.cache.Settings())

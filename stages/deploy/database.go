@@ -14,7 +14,7 @@ func (s *stamp) newDatabase(ctx *pulumi.Context) error {
 		return err
 	}
 	wanted := s.profile.Database
-	s.database, err = sqldb.New(ctx, "sql", sqldb.Args{
+	args := sqldb.Args{
 		Placement: s.place,
 		Administrators: sqldb.Administrators{
 			GroupName: s.config.SQLAdmin.Name, ObjectID: s.config.SQLAdmin.ObjectID, TenantID: pulumi.String(s.tenantID),
@@ -31,8 +31,24 @@ func (s *stamp) newDatabase(ctx *pulumi.Context) error {
 		AppIdentity:    sqldb.AppIdentity{Name: s.identity.Name, ClientID: s.identity.ClientID},
 		AllowedSubnets: allowed,
 		PrivateOnly:    !s.profile.Network.PublicAccess,
-	}, s.top()...)
+	}
+	if s.database, err = sqldb.New(ctx, "sql", args, s.top()...); err != nil {
+		return err
+	}
+	if wanted.ReadPath == stages.ReadGeoReplica {
+		s.geoReplica, err = s.newGeoReplica(ctx, args)
+	}
 	return err
+}
+
+// newGeoReplica makes a readable copy of the database on a server in the secondary region.
+func (s *stamp) newGeoReplica(ctx *pulumi.Context, args sqldb.Args) (*sqldb.SQLDB, error) {
+	args.Placement.Location = s.config.SecondaryLocation.Name
+	args.Placement.Names.RegionShort = s.config.SecondaryLocation.ShortName
+	// The copy itself is what is read, and no subnet of its own region is to reach it.
+	args.Database.NamedReplicas, args.Database.ReadScale, args.AllowedSubnets = nil, false, nil
+	args.Database.GeoSecondaryOf = s.database.DatabaseID
+	return sqldb.New(ctx, "sql-secondary", args, s.top()...)
 }
 
 // allowedSubnets are those that reach the server's public endpoint, as long as the stage has one.

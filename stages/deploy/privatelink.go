@@ -35,23 +35,25 @@ func (s *stamp) newPrivateLinks(ctx *pulumi.Context) error {
 func (s *stamp) privateEndpoints() []privatelink.Endpoint {
 	var wanted []privatelink.Endpoint
 	for _, endpoint := range []struct {
+		name   string
 		link   stages.PrivateLink
 		kind   privatelink.Kind
 		target func() pulumi.StringInput
 	}{
-		{stages.PrivateSQL, privatelink.SQL, func() pulumi.StringInput { return s.database.ServerID }},
-		{stages.PrivateStorage, privatelink.Blob, func() pulumi.StringInput { return s.storage.AccountID }},
-		{stages.PrivateRedis, s.cacheKind(), s.cacheID},
-		{stages.PrivateSites, privatelink.Sites, func() pulumi.StringInput { return s.app.SiteID }},
-		{stages.PrivateSites, privatelink.StagingSlot, s.slotSiteID},
-		{stages.PrivateKeyVault, privatelink.KeyVault, s.vaultID},
+		{"sql", stages.PrivateSQL, privatelink.SQL, func() pulumi.StringInput { return s.database.ServerID }},
+		{"blob", stages.PrivateStorage, privatelink.Blob, func() pulumi.StringInput { return s.storage.AccountID }},
+		{"redis", stages.PrivateRedis, s.cacheKind(), s.cacheID},
+		{"sites", stages.PrivateSites, privatelink.Sites, func() pulumi.StringInput { return s.app.SiteID }},
+		{"stagingslot", stages.PrivateSites, privatelink.StagingSlot, s.slotSiteID},
+		{"keyvault", stages.PrivateKeyVault, privatelink.KeyVault, s.vaultID},
+		{"sqlsecondary", stages.PrivateSQL, privatelink.SQL, s.geoReplicaServerID},
 	} {
 		if !slices.Contains(s.profile.Network.PrivateEndpoints, endpoint.link) {
 			continue
 		}
 		if target := endpoint.target(); target != nil {
 			wanted = append(wanted, privatelink.Endpoint{
-				Name: string(endpoint.kind), Kind: endpoint.kind, TargetID: target,
+				Name: endpoint.name, Kind: endpoint.kind, TargetID: target,
 			})
 		}
 	}
@@ -85,4 +87,11 @@ func (s *stamp) slotSiteID() pulumi.StringInput {
 		return nil
 	}
 	return s.app.SiteID
+}
+
+func (s *stamp) geoReplicaServerID() pulumi.StringInput {
+	if s.geoReplica == nil {
+		return nil
+	}
+	return s.geoReplica.ServerID
 }

@@ -27,19 +27,20 @@ type stamp struct {
 	config  stages.Config
 	profile stages.Profile
 
-	place     placement.Placement
-	group     *resources.ResourceGroup
-	watch     *observability.Observability
-	nat       *nat.NAT
-	network   *network.Network
-	identity  *identity.Identity
-	storage   *storage.Storage
-	database  *sqldb.SQLDB
-	cache     *redis.Redis
-	vault     *keyvault.KeyVault
-	frontDoor *frontdoor.FrontDoor
-	app       *apptier.AppTier
-	links     *privatelink.PrivateLink
+	place      placement.Placement
+	group      *resources.ResourceGroup
+	watch      *observability.Observability
+	nat        *nat.NAT
+	network    *network.Network
+	identity   *identity.Identity
+	storage    *storage.Storage
+	database   *sqldb.SQLDB
+	geoReplica *sqldb.SQLDB
+	cache      *redis.Redis
+	vault      *keyvault.KeyVault
+	frontDoor  *frontdoor.FrontDoor
+	app        *apptier.AppTier
+	links      *privatelink.PrivateLink
 }
 
 func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profile stages.Profile) (*stamp, error) {

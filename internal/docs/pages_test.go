@@ -1,0 +1,167 @@
+package docs
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/azstage/azstage/internal/emulator"
+	"github.com/azstage/azstage/internal/emulator/resourceproviders"
+	"github.com/azstage/azstage/stages"
+)
+
+// root is the repository, seen from this package.
+const root = "../.."
+
+// generated returns every page by its path.
+func generated(t *testing.T) map[string]string {
+	t.Helper()
+	pages, err := Pages(root)
+	require.NoError(t, err)
+	texts := map[string]string{}
+	for _, page := range pages {
+		assert.NotContains(t, texts, page.Path, "generated twice")
+		texts[page.Path] = page.Text
+	}
+	return texts
+}
+
+func TestTheFilesAreWhatTheSourcesSay(t *testing.T) {
+	t.Parallel()
+	pages, err := Pages(root)
+	require.NoError(t, err)
+	for _, page := range pages {
+		text, err := os.ReadFile(filepath.Join(root, page.Path))
+		require.NoError(t, err, "run make generate")
+		assert.True(t, page.Text == string(text), "%s is not current: run make generate", page.Path)
+	}
+	orphans, err := Orphans(root, pages)
+	require.NoError(t, err)
+	assert.Empty(t, orphans, "run make generate")
+}
+
+func TestEveryStageHasAPageWithItsTriggersAndDoors(t *testing.T) {
+	t.Parallel()
+	texts := generated(t)
+	before := stages.Stage("")
+	for _, rung := range stages.Ladder() {
+		page := texts["docs/stages/"+string(rung.Stage)+".md"]
+		assert.Contains(t, page, rung.Users)
+		assert.Contains(t, texts["docs/stages/README.md"], rung.Users)
+		for _, trigger := range stages.TriggersFor(rung.Stage) {
+			assert.NotEmpty(t, operators[trigger.Operator], trigger.ID)
+			assert.NotEmpty(t, actions[trigger.Action], trigger.ID)
+			assert.NotEmpty(t, evaluations[trigger.Evaluation], trigger.ID)
+			assert.Contains(t, page, cell(trigger.Title))
+			assert.Contains(t, page, cell(trigger.Source))
+		}
+		for _, door := range stages.DoorsBetween(before, rung.Stage) {
+			assert.Contains(t, page, cell(door.Step))
+			assert.Contains(t, page, cell(door.Consequence))
+		}
+		refused := strings.Contains(page, "refuses to bring this stage up")
+		assert.Equal(t, !rung.Deployable, refused, rung.Stage)
+		before = rung.Stage
+	}
+}
+
+func TestAStagePageListsWhatChangesAndNothingElse(t *testing.T) {
+	t.Parallel()
+	page := generated(t)["docs/stages/10k.md"]
+	_, after, found := strings.Cut(page, "## Every setting that differs from 1k\n")
+	require.True(t, found)
+	changes, _, _ := strings.Cut(after, "\n## ")
+	for _, row := range []string{
+		"| `database.sku` | `S3` (Standard, 100 DTUs) | `HS_Gen5_4` (Hyperscale, 4 vCores) |",
+		"| `database.retentionDays` | 7 days | 14 days |",
+		"| `cost.budgetUsd` | USD 1,200 | USD 4,000 |",
+		"| `database.namedReplicas[read]` | – | sku `HS_Gen5_4` (Hyperscale, 4 vCores) |",
+		"| `cache.sessions` | – | yes |",
+	} {
+		assert.Contains(t, changes, row)
+	}
+	assert.NotContains(t, changes, "`compute.sku`", "the plan is that of 1k")
+	assert.NotContains(t, generated(t)["docs/stages/single.md"], "Every setting that differs")
+}
+
+func TestEveryComponentPackageHasAPage(t *testing.T) {
+	t.Parallel()
+	texts := generated(t)
+	entries, err := os.ReadDir(filepath.Join(root, "components"))
+	require.NoError(t, err)
+	counted := 0
+	for _, entry := range entries {
+		page, has := texts["docs/components/"+entry.Name()+".md"]
+		assert.NotEqual(t, entry.Name() == "fault" || entry.Name() == "componenttest", has, entry.Name())
+		source, err := filepath.Glob(filepath.Join(root, "components", entry.Name(), "*.go"))
+		require.NoError(t, err)
+		for _, path := range source {
+			text, err := os.ReadFile(path)
+			require.NoError(t, err)
+			if has && !strings.HasSuffix(path, "_test.go") && strings.Contains(string(text), "RegisterComponentResourceV2") {
+				counted++
+				assert.Contains(t, page, "Type token: `azstage:components:", path)
+				assert.Contains(t, page, "## Args\n", path)
+			}
+		}
+	}
+	assert.GreaterOrEqual(t, counted, 12)
+}
+
+func TestAComponentPageSaysWhatIsRequired(t *testing.T) {
+	t.Parallel()
+	page := generated(t)["docs/components/apptier.md"]
+	for _, row := range []string{
+		"| `Plan` | [`Plan`](#plan) | Required |",
+		"| `Runtime` | `string` | Conditional |",
+		"| `Image` | `string` | Conditional |",
+		"| `PrivateOnly` | `bool` | Optional |",
+		"| `PlanID` | `pulumi.StringOutput` | The resource ID of the plan. |",
+	} {
+		assert.Contains(t, page, row)
+	}
+	assert.Contains(t, generated(t)["docs/components/observability.md"], "`azstage:components:Alerts`")
+}
+
+func TestEveryRuleIsListedUnderItsType(t *testing.T) {
+	t.Parallel()
+	page := generated(t)["docs/emulator-rules.md"]
+	rules := emulator.Rules(resourceproviders.All())
+	require.NotEmpty(t, rules)
+	lines := map[string]int{}
+	for line := range strings.Lines(page) {
+		if rest, ok := strings.CutPrefix(line, "| `"); ok {
+			id, _, _ := strings.Cut(rest, "`")
+			lines[id]++
+		}
+	}
+	for _, rule := range rules {
+		assert.Positive(t, lines[rule.ID], rule.ID)
+	}
+	for _, declared := range resourceproviders.All() {
+		assert.Contains(t, page, "\n### "+declared.ARMType+"\n")
+		assert.Contains(t, page, code(declared.Token))
+	}
+	assert.Contains(t, page, "What is not modelled")
+	assert.Contains(t, page, "| `keyvault.vaults.recovery-not-modelled` | Recovering a deleted vault")
+}
+
+func TestEveryKeyAndEveryOverrideHasAMeaning(t *testing.T) {
+	t.Parallel()
+	page := generated(t)["docs/configuration.md"]
+	for _, key := range stages.Keys() {
+		assert.Contains(t, page, "| `"+key.Name+"` | ")
+	}
+	_, overrides, found := strings.Cut(page, "| Path | Type | Meaning |\n|---|---|---|\n")
+	require.True(t, found)
+	rows := strings.Split(strings.TrimSpace(overrides), "\n")
+	assert.Greater(t, len(rows), 20)
+	for _, row := range rows {
+		assert.NotContains(t, row, "|  |", "no meaning")
+	}
+	assert.Contains(t, overrides, "| `compute.autoscale.max` | whole number | The number never exceeded")
+}

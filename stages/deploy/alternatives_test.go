@@ -1,0 +1,104 @@
+package deploy_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/stages"
+)
+
+// Every alternative that a stage offers comes up, converges and goes down like the stage itself.
+func TestAlternativesGoUpConvergeAndGoDown(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		stage  stages.Stage
+		config []string
+		shows  func(*testing.T, graph.Graph)
+	}{
+		"1k without a gateway, with a custom domain and a NAT gateway": {
+			stages.Stage1k,
+			[]string{
+				"overrides", `{"edge": {"applicationGateway": false}, "network": {"natGateway": true}}`,
+				"customDomain", "shop.example.com",
+			},
+			func(t *testing.T, g graph.Graph) {
+				assert.Empty(t, g.OfType("azure-native:network:ApplicationGateway"))
+				assert.Len(t, g.OfType("azure-native:network:NatGateway"), 1)
+				assert.Len(t, g.OfType("azure-native:cdn:AFDCustomDomain"), 1)
+			},
+		},
+		"1k with Front Door Premium and its managed rules": {
+			stages.Stage1k, []string{"overrides", `{"edge": {"frontDoorTier": "Premium_AzureFrontDoor"}}`},
+			func(t *testing.T, g graph.Graph) {
+				policies := g.OfType("azure-native:network:Policy")
+				require.Len(t, policies, 1)
+				assert.Contains(t, policies[0].Inputs, "managedRules")
+			},
+		},
+		"10k with read scale-out on Business Critical": {
+			stages.Stage10k,
+			[]string{"overrides", `{"database": {"sku": "BC_Gen5_4", "haReplicas": 0, "namedReplicas": 0, "readPath": "readScale"}}`},
+			func(t *testing.T, g graph.Graph) {
+				databases := g.OfType("azure-native:sql:Database")
+				require.Len(t, databases, 1)
+				assert.Equal(t, "Enabled", databases[0].Inputs["readScale"])
+				assert.Contains(t, setting(t, g, "SQL_READ_CONNECTION_STRING"), "ApplicationIntent=ReadOnly")
+			},
+		},
+		"10k with active geo-replication to the paired region": {
+			stages.Stage10k,
+			[]string{"overrides", `{"database": {"namedReplicas": 0, "readPath": "geoReplica"}}`},
+			func(t *testing.T, g graph.Graph) {
+				servers := g.OfType("azure-native:sql:Server")
+				require.Len(t, servers, 2)
+				assert.Equal(t, "centralus", servers[1].Outputs["location"])
+				assert.Contains(t, setting(t, g, "SQL_READ_CONNECTION_STRING"), servers[1].Outputs["fullyQualifiedDomainName"])
+			},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			session, _ := open(t, configuration(c.stage, c.config...))
+			_, err := session.Up(t.Context())
+			require.NoError(t, err)
+			c.shows(t, export(t, session, string(c.stage)))
+			result, err := session.Up(t.Context())
+			require.NoError(t, err)
+			assert.False(t, result.Changed(), "%v", result.Steps)
+			result, err = session.Refresh(t.Context())
+			require.NoError(t, err)
+			assert.False(t, result.Changed(), "%v", result.Steps)
+			_, err = session.Destroy(t.Context())
+			require.NoError(t, err)
+			assert.Empty(t, session.Cloud().Resources())
+		})
+	}
+}
+
+// setting is the value of an app setting of the one web app.
+func setting(t *testing.T, g graph.Graph, name string) string {
+	t.Helper()
+	sites := g.OfType("azure-native:web:WebApp")
+	require.Len(t, sites, 1)
+	config, _ := sites[0].Inputs["siteConfig"].(map[string]any)
+	settings, _ := config["appSettings"].([]any)
+	for _, item := range settings {
+		if pair, _ := item.(map[string]any); pair["name"] == name {
+			value, _ := pair["value"].(string)
+			return value
+		}
+	}
+	require.Fail(t, "the app has no setting "+name)
+	return ""
+}
+
+func TestClassicRedisIsRefusedWithAzuresReason(t *testing.T) {
+	t.Parallel()
+	session, _ := open(t, configuration(stages.Stage1k, "overrides", `{"cache": {"engine": "classic"}}`))
+	_, err := session.Up(t.Context())
+	require.ErrorContains(t, err, "Azure Cache for Redis")
+	assert.ErrorContains(t, err, "Azure Managed Redis")
+}
