@@ -18,7 +18,8 @@ func (p stagePage) changes() string {
 	if p.before.Stage == "" {
 		return ""
 	}
-	return table([]string{"Setting", "Before", "Now"}, differences("", reflect.ValueOf(p.before), reflect.ValueOf(p.profile)))
+	rows := differences("", reflect.ValueOf(p.before), reflect.ValueOf(p.profile))
+	return table([]string{"Setting", "Before", "Now"}, rows)
 }
 
 // differences walks two structs of one type side by side.

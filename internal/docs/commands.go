@@ -1,32 +1,20 @@
 package docs
 
-import "strings"
+import (
+	_ "embed"
+	"strings"
+)
 
-const (
-	deployableCommands = `On the embedded Azure, which needs no account:
-
-` + "```console" + `
-$ make up STAGE=@
-$ bin/azstage up @ --expect-no-changes
-$ bin/azstage graph @ --json
-$ make destroy STAGE=@
-` + "```" + `
-`
-	describedCommands = `The program refuses to bring this stage up: its components do not exist yet. ` + "`bin/azstage stages`" + ` prints
-what is known of it.
-`
-	hopCommands = `
-A stack that is at the stage before moves in two steps: first everything of both stages stands side by side, then what
-the new stage does not need goes. A stack keeps its settings, so the second step has to say that the hop is over.
-
-` + "```console" + `
-$ bin/azstage up @ --stack dev --set expandFrom=@before
-$ bin/azstage up @ --stack dev --set expandFrom=
-` + "```" + `
-`
-	subscriptionCommands = `
-On a subscription of your own, see [deployment on Azure](../deployment-on-azure.md).
-`
+// How a stage is brought up. {{STAGE}} and {{BEFORE}} stand for it and the stage before.
+var (
+	//go:embed text/deployable.md
+	deployableCommands string
+	//go:embed text/described.md
+	describedCommands string
+	//go:embed text/hop.md
+	hopCommands string
+	//go:embed text/subscription.md
+	subscriptionCommands string
 )
 
 // commands says how the stage is brought up, or that it cannot be.
@@ -36,8 +24,8 @@ func (p stagePage) commands() string {
 	}
 	text := deployableCommands
 	if p.before.Stage != "" {
-		text += hopCommands
+		text += "\n" + hopCommands
 	}
-	stage := string(p.rung.Stage)
-	return strings.NewReplacer("@before", string(p.before.Stage), "@", stage).Replace(text + subscriptionCommands)
+	names := strings.NewReplacer("{{STAGE}}", string(p.rung.Stage), "{{BEFORE}}", string(p.before.Stage))
+	return names.Replace(text + "\n" + subscriptionCommands)
 }

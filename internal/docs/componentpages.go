@@ -1,6 +1,7 @@
 package docs
 
 import (
+	_ "embed"
 	"go/ast"
 	"go/doc"
 	"os"
@@ -27,16 +28,8 @@ func componentNames(root string) ([]string, error) {
 	return names, nil
 }
 
-const componentsIntroduction = `# The components
-
-One package a tier. A component checks all its arguments before it registers anything, and knows nothing of stages, so
-each can be used on its own:
-
-` + "```go" + `
-cache, err := redis.New(ctx, "cache", redis.Args{Placement: place, SKU: "Balanced_B3"})
-` + "```" + `
-
-`
+//go:embed text/components.md
+var componentsIntroduction string
 
 // componentPages are an index and one page for each package.
 func componentPages(root string) ([]Page, error) {
@@ -54,7 +47,7 @@ func componentPages(root string) ([]Page, error) {
 		rows = append(rows, []string{"[" + name + "](" + name + ".md)", cell(read.Synopsis(read.overview()))})
 		pages = append(pages, Page{Path: "docs/components/" + name + ".md", Text: componentPage(read)})
 	}
-	index := notice + componentsIntroduction + table([]string{"Package", "What it is"}, rows)
+	index := notice + componentsIntroduction + "\n" + table([]string{"Package", "What it is"}, rows)
 	return append(pages, Page{Path: "docs/components/README.md", Text: index}), nil
 }
 
@@ -108,7 +101,9 @@ func components(read source) []component {
 			}
 		}
 	}
-	slices.SortStableFunc(found, func(a, b component) int { return strings.Compare(a.constructor.Name, b.constructor.Name) })
+	slices.SortStableFunc(found, func(a, b component) int {
+		return strings.Compare(a.constructor.Name, b.constructor.Name)
+	})
 	return found
 }
 

@@ -138,7 +138,8 @@ func (s source) constantRows(groups []*doc.Value) [][]string {
 				comment = value.Comment.Text()
 			}
 			for i, name := range value.Names {
-				rows = append(rows, []string{code(name.Name), code(s.render(value.Values[i])), cell(about(name.Name, oneLine(comment)))})
+				meaning := about(name.Name, oneLine(comment))
+				rows = append(rows, []string{code(name.Name), code(s.render(value.Values[i])), cell(meaning)})
 			}
 		}
 	}
@@ -153,7 +154,8 @@ func (s source) functionsSection() string {
 			continue
 		}
 		signature := strings.Join(strings.Fields(s.render(function.Decl)), " ")
-		rows = append(rows, []string{code(strings.TrimPrefix(signature, "func ")), cell(about(function.Name, oneLine(function.Doc)))})
+		meaning := about(function.Name, oneLine(function.Doc))
+		rows = append(rows, []string{code(strings.TrimPrefix(signature, "func ")), cell(meaning)})
 	}
 	if len(rows) == 0 {
 		return ""

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	_ "embed"
 	"go/doc"
 	"reflect"
 	"strings"
@@ -8,28 +9,11 @@ import (
 	"github.com/azstage/azstage/stages"
 )
 
-const configurationIntroduction = `# Configuration
+//go:embed text/configuration.md
+var configurationIntroduction string
 
-The keys of the program, all in the namespace ` + "`azstage`" + `. ` + "`pulumi config set KEY VALUE`" + ` sets one; inside an object
-` + "`pulumi config set --path KEY.FIELD VALUE`" + `. With azstage it is ` + "`--set KEY=VALUE`" + `, and a dot reaches into an object:
-` + "`--set sqlAdmin.name=\"SQL admins\"`" + `. An unknown key is refused, and so is every wrong value, all of them at once, before
-anything is created. No key is a secret: the program has no password.
-
-`
-
-const overridesIntroduction = `
-## Overrides
-
-What of a stage's [profile](stages/README.md) a stack may change, as paths below ` + "`overrides`" + `:
-
-` + "```console" + `
-$ bin/azstage up 1k --set overrides.compute.sku=P2v3
-$ pulumi config set --path overrides.compute.sku P2v3
-` + "```" + `
-
-What comes out must still be a profile that Azure can have; a path that is not in the table is refused.
-
-`
+//go:embed text/overrides.md
+var overridesIntroduction string
 
 // configurationPage lists the configuration keys and the paths of the overrides.
 func configurationPage(root string) ([]Page, error) {
@@ -45,9 +29,9 @@ func configurationPage(root string) ([]Page, error) {
 		}
 		rows = append(rows, []string{code(key.Name), string(key.Type), required, code(key.Default), cell(key.Description)})
 	}
-	text := notice + configurationIntroduction +
+	text := notice + configurationIntroduction + "\n" +
 		table([]string{"Key", "Type", "Required", "Default", "Description"}, rows) +
-		overridesIntroduction + overridesTable(read)
+		"\n" + overridesIntroduction + "\n" + overridesTable(read)
 	return []Page{{Path: "docs/configuration.md", Text: text}}, nil
 }
 

@@ -1,15 +1,16 @@
 package docs
 
-import "github.com/azstage/azstage/components/loadbalancing"
+import (
+	_ "embed" // For the introduction.
 
-const loadBalancingIntroduction = `# Which load balancer
+	"github.com/azstage/azstage/components/loadbalancing"
+)
 
-Three questions decide: the layer of the network, one region or all of them, and the protocol.
-
-`
+//go:embed text/loadbalancing.md
+var loadBalancingIntroduction string
 
 // loadBalancingPage is the decision table of the load balancers.
 func loadBalancingPage(string) ([]Page, error) {
-	text := notice + loadBalancingIntroduction + loadbalancing.Markdown()
+	text := notice + loadBalancingIntroduction + "\n" + loadbalancing.Markdown()
 	return []Page{{Path: "docs/load-balancing.md", Text: text}}, nil
 }

@@ -1,17 +1,14 @@
 package docs
 
 import (
+	_ "embed"
 	"strings"
 
 	"github.com/azstage/azstage/internal/emulator"
 )
 
-const notModelledIntroduction = `## What is not modelled
-
-A resource type, a function or a property value that the emulator does not model is an error that says so. What follows
-is what it answers more simply, or more strictly, than Azure would.
-
-`
+//go:embed text/notmodelled.md
+var notModelledIntroduction string
 
 // gaps are the behaviours of Azure that the emulator leaves out without an error, and why.
 var gaps = []struct{ what, why string }{
@@ -74,6 +71,6 @@ func notModelled(rules []emulator.RuleRow) string {
 			}
 		}
 	}
-	return notModelledIntroduction + table([]string{"Left out", "Why"}, behaviours) +
+	return notModelledIntroduction + "\n" + table([]string{"Left out", "Why"}, behaviours) +
 		"\nRules that leave something out:\n\n" + table([]string{"Rule", "What it leaves out"}, refused)
 }

@@ -40,7 +40,8 @@ func (p stagePage) profileTables() string {
 		}
 		section := partTables{comments: p.comments}
 		section.add("", part)
-		fmt.Fprintf(&text, "### %s\n\n%s\n", declared.Name, wrap(about(declared.Name, p.comments.of(profile.Type(), declared.Name))+"\n"))
+		comment := about(declared.Name, p.comments.of(profile.Type(), declared.Name))
+		fmt.Fprintf(&text, "### %s\n\n%s\n", declared.Name, wrap(comment+"\n"))
 		text.WriteString(section.text())
 	}
 	return text.String()

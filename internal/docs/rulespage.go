@@ -1,6 +1,7 @@
 package docs
 
 import (
+	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,13 +11,8 @@ import (
 	"github.com/azstage/azstage/internal/emulator/resourceproviders"
 )
 
-const rulesIntroduction = `# What the embedded Azure checks
-
-Every rule that the emulator enforces, with its source and how well it is known. None could be tried against a
-subscription: **verified** means read in the named source, **inferred** that it follows from the source, **known** that
-it is common knowledge that nobody looked up. ` + "`bin/azstage emulator rules --type sql`" + ` prints a part of the same list.
-
-`
+//go:embed text/rules.md
+var rulesIntroduction string
 
 // resourceType is one ARM type with the rules of all tokens that stand for it.
 type resourceType struct {
@@ -41,7 +37,7 @@ func rulesPage(string) ([]Page, error) {
 			general = append(general, rule)
 		}
 	}
-	text := notice + rulesIntroduction + countsTable(types, rules, general) +
+	text := notice + rulesIntroduction + "\n" + countsTable(types, rules, general) +
 		"\n" + notModelled(rules) +
 		"\n## Every type\n\n" + ruleTable(general) + typeSections(types)
 	return []Page{{Path: "docs/emulator-rules.md", Text: text}}, nil

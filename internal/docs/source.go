@@ -136,7 +136,7 @@ func names(comment, identifier string) bool {
 	}), identifier)
 }
 
-// about is a comment on one identifier, without the identifier: "Location is a region's name." becomes "A region's name."
+// about is a comment on one identifier, without the identifier: "SKU is the size." becomes "The size."
 func about(identifier, comment string) string {
 	rest, found := strings.CutPrefix(comment, identifier+" ")
 	if !found || strings.HasPrefix(rest, "and ") || strings.HasPrefix(rest, "or ") {
