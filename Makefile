@@ -38,7 +38,7 @@ test: pulumi-cli ## Run every test
 
 .PHONY: test-short
 test-short: ## Run the tests that need neither the Azure SDK nor the engine
-	go test ./internal/azure/... ./stages ./internal/graph/... ./internal/emulator/...
+	go test ./internal/azure/... ./stages ./internal/docs/... ./internal/graph/... ./internal/emulator/...
 
 .PHONY: check
 check: format-check vet lint generate-check ## Formatting, vet, lint, and that generated files are current
