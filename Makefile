@@ -7,7 +7,7 @@ ARGS  ?=
 
 # Everything is built into bin/ and kept in .azstage/; nothing else is written but Go's own caches.
 AZSTAGE  := bin/azstage
-PROGRESS := 2>&1 | awk -v label="$@" -f tools/progress.awk
+PROGRESS  = 2>&1 | awk -v label="$@" -f tools/progress.awk
 
 .PHONY: help
 help: ## List the targets
