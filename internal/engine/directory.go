@@ -74,15 +74,22 @@ func writable(dir string) error {
 		return unwritable(dir, err)
 	}
 	defer func() { _ = os.Remove(probe.Name()) }()
-	_, err = probe.Write(make([]byte, probeSize))
-	if err = errors.Join(err, probe.Close()); err != nil {
+	if err := probe.Close(); err != nil {
 		return unwritable(dir, err)
+	}
+	free, err := freeSpace(dir)
+	if err != nil {
+		return unwritable(dir, err)
+	}
+	if free < minimumSpace {
+		return unwritable(dir, fmt.Errorf("%d MB are free, %d are needed", free>>20, minimumSpace>>20))
 	}
 	return nil
 }
 
-// probeSize is what must fit on the disk before anything is deployed, in bytes: more than the first checkpoint.
-const probeSize = 64 << 10
+// minimumSpace is what must be free before anything is deployed, in bytes. A disk that fills up while the engine saves its
+// state makes it retry for minutes and can leave the state cut short.
+const minimumSpace = 64 << 20
 
 func unwritable(dir string, err error) error {
 	var path *fs.PathError
