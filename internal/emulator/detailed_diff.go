@@ -3,13 +3,14 @@ package emulator
 import (
 	"context"
 	"slices"
+	"strings"
 
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
 )
 
 // detailedDiffServer repairs what the SDK's provider server (v3.259.0) loses of a diff: it does not say that there is
 // a detailed one, so the engine ignores it and a preview shows no changed values; it turns "delete, replace" into
-// "delete"; and it lists the paths in random order.
+// "delete"; and it lists paths where the engine's display looks for top-level properties, in random order.
 type detailedDiffServer struct {
 	pulumirpc.ResourceProviderServer
 }
@@ -21,7 +22,7 @@ func (s detailedDiffServer) Diff(ctx context.Context, request *pulumirpc.DiffReq
 		return nil, err
 	}
 	response.HasDetailedDiff = len(response.GetDetailedDiff()) > 0
-	slices.Sort(response.Diffs)
+	response.Diffs = topLevel(response.GetDiffs())
 	slices.Sort(response.Replaces)
 	for _, path := range response.GetReplaces() {
 		entry := response.GetDetailedDiff()[path]
@@ -30,4 +31,17 @@ func (s detailedDiffServer) Diff(ctx context.Context, request *pulumirpc.DiffReq
 		}
 	}
 	return response, nil
+}
+
+// topLevel returns the properties that the paths begin with, each once.
+func topLevel(paths []string) []string {
+	names := make([]string, 0, len(paths))
+	for _, path := range paths {
+		if end := strings.IndexAny(path, ".["); end > 0 {
+			path = path[:end]
+		}
+		names = append(names, path)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }

@@ -85,7 +85,7 @@ func (s *Session) color() string {
 
 // watch runs one operation and records its events.
 func (s *Session) watch(ctx context.Context, kind string, run func(chan<- events.EngineEvent) error) (Result, error) {
-	result := Result{Operation: kind, Stack: s.name, Changes: map[string]int{}}
+	result := Result{Operation: kind, Stack: s.name, Changes: map[string]int{}, Steps: []Step{}}
 	stream, ended, read := make(chan events.EngineEvent), make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(read)

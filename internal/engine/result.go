@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/pulumi/pulumi/sdk/v3/go/auto/events"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/diag/colors"
@@ -72,6 +75,14 @@ func (r *Result) recordStep(step apitype.StepEventMetadata) {
 		return
 	}
 	r.Steps = append(r.Steps, Step{
-		URN: step.URN, Type: step.Type, Action: string(step.Op), Properties: step.Diffs, Replaces: step.Keys,
+		URN: step.URN, Type: step.Type, Action: string(step.Op), Properties: changedPaths(step), Replaces: step.Keys,
 	})
+}
+
+// changedPaths are as exact as the provider says.
+func changedPaths(step apitype.StepEventMetadata) []string {
+	if len(step.DetailedDiff) == 0 {
+		return step.Diffs
+	}
+	return slices.Sorted(maps.Keys(step.DetailedDiff))
 }
