@@ -2,9 +2,9 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/spf13/cobra"
 
 	"github.com/azstage/azstage/internal/emulator"
@@ -15,6 +15,8 @@ func newEmulator(g *globals) *cobra.Command {
 	command := &cobra.Command{
 		Use: "emulator", Short: "The embedded Azure: what it models and checks",
 		Example: "  azstage emulator rules\n  azstage emulator rules --type serverfarms --json",
+		Args:    cobra.ArbitraryArgs,
+		RunE:    unknownVerb,
 	}
 	command.AddCommand(newEmulatorRules(g))
 	return command
@@ -51,15 +53,12 @@ func (g *globals) printRules(rules []emulator.RuleRow) error {
 	if g.json {
 		return printJSON(g.stdout, rules)
 	}
-	rows := [][]any{}
 	for _, rule := range rules {
-		rows = append(rows, []any{rule.ID, rule.Text, rule.Evidence, rule.Source})
+		source := fmt.Sprintf("%s: %s", rule.Evidence, rule.Source)
+		if _, err := io.WriteString(g.stdout, rule.ID+"\n"+listed("", []string{rule.Text, source})); err != nil {
+			return err
+		}
 	}
-	err := printTable(g.stdout, []any{"Rule", "What", "Evidence", "Source"}, rows,
-		table.ColumnConfig{Number: 2, WidthMax: 80}, table.ColumnConfig{Number: 4, WidthMax: 50})
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(g.stdout, "\n%d rules.\n", len(rules))
+	_, err := fmt.Fprintf(g.stdout, "\n%d rules.\n", len(rules))
 	return err
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -55,7 +54,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 		Use: "azstage", Short: "Scale one application on Azure, stage by stage", Long: rootHelp, Example: rootExample,
 		SilenceUsage: true, SilenceErrors: true, SuggestionsMinimumDistance: 2,
 		Args: cobra.ArbitraryArgs,
-		RunE: func(command *cobra.Command, args []string) error { return unknownVerb(command, args) },
+		RunE: unknownVerb,
 	}
 	root.SetOut(stdout)
 	root.SetErr(stderr)
@@ -81,7 +80,7 @@ func unknownVerb(command *cobra.Command, args []string) error {
 	if near := command.SuggestionsFor(args[0]); len(near) > 0 {
 		text += fmt.Sprintf(" (did you mean %s?)", strings.Join(near, " or "))
 	}
-	return usageError{errors.New(text + "; azstage --help lists them")}
+	return usageError{fmt.Errorf("%s; %s --help lists them", text, command.CommandPath())}
 }
 
 // oneStage accepts exactly one argument, the stage.

@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
 	"github.com/azstage/azstage/stages"
@@ -34,28 +36,53 @@ func (g *globals) printStages() error {
 			return err
 		}
 		ladder = append(ladder, rung{
-			step, profile.Cost.BudgetUSD, stages.TriggersFor(step.Stage), stages.DoorsBetween(before, step.Stage),
+			step, profile.Cost.BudgetUSD, triggers(profile), stages.DoorsBetween(before, step.Stage),
 		})
 		before = step.Stage
 	}
 	if g.json {
 		return printJSON(g.stdout, ladder)
 	}
-	rows := [][]any{}
 	for _, step := range ladder {
-		rows = append(rows, []any{step.label(), step.Users, fmt.Sprintf("$%.0f", step.BudgetUSD), step.Adds, step.leave(),
-			step.doors()})
+		if _, err := io.WriteString(g.stdout, step.text()); err != nil {
+			return err
+		}
 	}
-	err := printTable(g.stdout, []any{"Stage", "Users", "Budget", "Adds", "Leave it when", "Doors that close"}, rows,
-		table.ColumnConfig{Number: 4, WidthMax: 40}, table.ColumnConfig{Number: 5, WidthMax: 44},
-		table.ColumnConfig{Number: 6, WidthMax: 44})
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(g.stdout, "\nBudget is what a month may cost before somebody is told, not an estimate.\n"+
+	_, err := fmt.Fprintln(g.stdout, "The budget is what a month may cost before somebody is told, not an estimate.\n"+
 		"* described, not deployable yet.")
 	return err
 }
+
+// triggers are the stage's, as they apply to its profile.
+func triggers(profile stages.Profile) []stages.Trigger {
+	found := stages.TriggersFor(profile.Stage)
+	for i, trigger := range found {
+		found[i] = trigger.For(profile)
+	}
+	return found
+}
+
+// text is the rung as a paragraph: a table of all this would not fit a terminal.
+func (r rung) text() string {
+	head := fmt.Sprintf("%-7s %s users, budget $%.0f a month\n", r.label(), r.Users, r.BudgetUSD)
+	return head + listed("adds", []string{r.Adds}) + listed("leave", r.leave()) + listed("doors", r.doors()) + "\n"
+}
+
+// listed writes items below each other behind a label, wrapped to the width of a terminal.
+func listed(label string, items []string) string {
+	written := ""
+	for _, item := range items {
+		lines := strings.Split(text.WrapSoft(item, itemWidth), "\n")
+		for _, line := range lines {
+			written += strings.TrimRight(fmt.Sprintf("  %-6s%s", label, line), " ") + "\n"
+			label = ""
+		}
+	}
+	return written
+}
+
+// itemWidth leaves room for the label in a terminal of 100 columns.
+const itemWidth = 90
 
 func (r rung) label() string {
 	if r.Deployable {
@@ -64,28 +91,29 @@ func (r rung) label() string {
 	return string(r.Stage) + " *"
 }
 
-func (r rung) leave() string {
-	text := ""
+// leave says when the stage is outgrown.
+func (r rung) leave() []string {
+	var signs []string
 	for _, trigger := range r.Triggers {
 		if trigger.Action != stages.Investigate {
-			text += fmt.Sprintf("%s (%s %s %g %s)\n", trigger.Title, trigger.Signal, trigger.Aggregation, trigger.Threshold,
-				trigger.Unit)
+			signs = append(signs, fmt.Sprintf("%s: %s of %s %s %g %s", trigger.Title, trigger.Aggregation, trigger.Signal,
+				comparison[trigger.Operator], trigger.Threshold, trigger.Unit))
 		}
 	}
-	return text
+	return signs
 }
 
-func (r rung) doors() string {
-	text := ""
+var comparison = map[string]string{"GreaterThan": "above", "GreaterThanOrEqual": "at least", "LessThan": "below"}
+
+// doors says which doors close on the way to the stage.
+func (r rung) doors() []string {
+	var closing []string
 	for _, door := range r.Doors {
-		text += door.Step + window(door) + "\n"
+		step := door.Step
+		if door.WindowDays > 0 {
+			step += fmt.Sprintf(" (%d days to go back)", door.WindowDays)
+		}
+		closing = append(closing, step)
 	}
-	return text
-}
-
-func window(door stages.Door) string {
-	if door.WindowDays == 0 {
-		return ""
-	}
-	return fmt.Sprintf(" (%d days to go back)", door.WindowDays)
+	return closing
 }
