@@ -1,0 +1,66 @@
+package azure
+
+import (
+	"slices"
+	"strings"
+)
+
+// metrics lists what resources measure, by ARM type in lower case. The names are those of the baseline alerts and of
+// Azure Monitor's list of supported metrics; a type without a row is not known.
+var metrics = map[string][]string{
+	"microsoft.web/serverfarms": {"CpuPercentage", "MemoryPercentage", "HttpQueueLength", "DiskQueueLength",
+		"BytesReceived", "BytesSent", "SocketOutboundAll", "TcpEstablished", "TcpTimeWait"},
+	"microsoft.web/sites": {"HttpResponseTime", "Http5xx", "Http4xx", "Http3xx", "Http2xx", "Http401", "Http403",
+		"Http404", "Requests", "HealthCheckStatus", "RequestsInApplicationQueue", "CpuTime", "MemoryWorkingSet",
+		"AverageMemoryWorkingSet", "AverageResponseTime", "AppConnections", "BytesReceived", "BytesSent", "Threads",
+		"FileSystemUsage"},
+	"microsoft.sql/servers/databases": {"cpu_percent", "dtu_consumption_percent", "dtu_used", "dtu_limit", "cpu_used",
+		"cpu_limit", "app_cpu_percent", "app_memory_percent", "physical_data_read_percent", "log_write_percent", "storage",
+		"storage_percent", "allocated_data_storage", "deadlock", "connection_failed", "connection_failed_user_error",
+		"connection_successful", "blocked_by_firewall", "sessions_count", "sessions_percent", "workers_percent",
+		"sql_instance_cpu_percent", "sql_instance_memory_percent", "availability", "tempdb_log_used_percent",
+		"replication_lag_seconds"},
+	"microsoft.sql/servers/elasticpools": {"cpu_percent", "dtu_consumption_percent", "storage_percent",
+		"eDTU_used", "sessions_percent", "workers_percent", "log_write_percent", "physical_data_read_percent"},
+	"microsoft.storage/storageaccounts": {"Availability", "UsedCapacity", "SuccessE2ELatency", "SuccessServerLatency",
+		"Transactions", "Ingress", "Egress"},
+	"microsoft.insights/components": {"availabilityResults/availabilityPercentage", "availabilityResults/count",
+		"availabilityResults/duration", "requests/count", "requests/duration", "requests/failed", "requests/rate",
+		"exceptions/count", "exceptions/server", "dependencies/count", "dependencies/duration", "dependencies/failed",
+		"performanceCounters/requestExecutionTime", "performanceCounters/requestsInQueue",
+		"performanceCounters/processCpuPercentage", "performanceCounters/memoryAvailableBytes", "traces/count"},
+	"microsoft.servicebus/namespaces": {"ActiveMessages", "DeadletteredMessages", "ThrottledRequests", "ServerErrors",
+		"NamespaceCpuUsage", "NamespaceMemoryUsage", "ScheduledMessages", "Size", "UserErrors", "Messages",
+		"IncomingMessages", "OutgoingMessages", "IncomingRequests", "ActiveConnections"},
+	"microsoft.cache/redis": {"serverLoad", "allserverLoad", "usedmemorypercentage", "allusedmemorypercentage",
+		"connectedclients", "allconnectedclients", "cacheLatency", "errors"},
+	"microsoft.cache/redisenterprise": {"cachehits", "cachemisses", "cacheLatency", "cacheRead", "cacheWrite",
+		"connectedclients", "errors", "evictedkeys", "expiredkeys", "getcommands", "setcommands", "operationsPerSecond",
+		"percentProcessorTime", "totalcommandsprocessed", "totalkeys", "usedmemory", "usedmemorypercentage",
+		"geoReplicationHealthy"},
+	"microsoft.insights/autoscalesettings": {"MetricThreshold", "ObservedCapacity", "ObservedMetricValue",
+		"ScaleActionsInitiated"},
+	"microsoft.cdn/profiles": {"Percentage5XX", "Percentage4XX", "TotalLatency", "OriginHealthPercentage",
+		"ByteHitRatio", "RequestCount", "OriginLatency", "OriginRequestCount", "RequestSize", "ResponseSize",
+		"WebApplicationFirewallRequestCount"},
+	"microsoft.network/applicationgateways": {"UnhealthyHostCount", "HealthyHostCount", "FailedRequests",
+		"ResponseStatus", "CapacityUnits", "ComputeUnits", "ApplicationGatewayTotalTime", "TotalRequests",
+		"BackendLastByteResponseTime", "Throughput", "CurrentConnections"},
+	"microsoft.documentdb/databaseaccounts": {"NormalizedRUConsumption", "TotalRequests", "TotalRequestUnits",
+		"ServerSideLatency", "ServiceAvailability", "ReplicationLatency", "RegionFailover"},
+	"microsoft.keyvault/vaults": {"Availability", "SaturationShoebox", "ServiceApiLatency", "ServiceApiHit",
+		"ServiceApiResult"},
+	"microsoft.apimanagement/service": {"Capacity", "Requests", "Duration", "BackendDuration"},
+	"microsoft.containerservice/managedclusters": {"node_cpu_usage_percentage", "node_memory_working_set_percentage",
+		"kube_pod_status_ready", "cluster_autoscaler_unschedulable_pods_count", "kube_node_status_condition"},
+	"microsoft.eventgrid/topics": {"PublishFailCount", "DeadLetteredCount", "DeliveryAttemptFailCount",
+		"PublishSuccessCount", "DroppedEventCount"},
+	"microsoft.app/containerapps": {"UsageNanoCores", "WorkingSetBytes", "RestartCount", "Replicas", "Requests"},
+}
+
+// MetricsOf returns the metrics that alerts on a resource type can watch. It reports false for a type that the table
+// does not have. ARM compares types without regard to case, and so does it.
+func MetricsOf(armType string) ([]string, bool) {
+	names, ok := metrics[strings.ToLower(armType)]
+	return slices.Clone(names), ok
+}

@@ -1,0 +1,63 @@
+package azure
+
+import "slices"
+
+// ServiceLevel is what Microsoft's agreement promises of a service in one configuration.
+type ServiceLevel struct {
+	// ID names the row.
+	ID string `json:"id"`
+	// Service and Configuration say what the promise is for.
+	Service       string `json:"service"`
+	Configuration string `json:"configuration"`
+	// Percent is the promised availability over a month. 0: none is promised.
+	Percent float64 `json:"percent"`
+	// Source and Evidence say where the row comes from; Date is that of the source, a year and a month.
+	Source   string   `json:"source"`
+	Date     string   `json:"date"`
+	Evidence Evidence `json:"evidence"`
+}
+
+const (
+	slaAgreement = "Service Level Agreement for Microsoft Online Services, worldwide English edition"
+	slaPattern   = "Azure/reliable-web-app-pattern-dotnet, calculation of the solution's service level"
+	slaSummary   = "Microsoft's summary of service level agreements, as the table of a serial-availability calculator has it"
+	slaRemember  = "Service Level Agreement for Microsoft Online Services"
+)
+
+// serviceLevels is ordered by service. A promise is money back, not a measurement: services do better in most months.
+var serviceLevels = []ServiceLevel{
+	{"appservice", "App Service", "Basic, Standard or Premium plan", 99.95, slaPattern, "2024-09", Verified},
+	{"appservice-free", "App Service", "Free or Shared plan", 0, slaRemember, "2025-05", Known},
+	{"appservice-zones", "App Service", "zone-redundant plan", 99.99, slaRemember, "2025-05", Known},
+	{
+		"applicationgateway", "Application Gateway", "v2 with autoscale, zones or two instances", 99.95, slaSummary,
+		"2023-01", Verified,
+	},
+	{"blob", "Blob storage", "hot tier, writes", 99.9, slaPattern, "2024-09", Verified},
+	{"frontdoor", "Front Door", "Standard or Premium", 99.99, slaPattern, "2024-09", Verified},
+	{"keyvault", "Key Vault", "Standard or Premium", 99.99, slaPattern, "2024-09", Verified},
+	{"privatelink", "Private Link", "private endpoint", 99.99, slaPattern, "2024-09", Verified},
+	{"redis-classic", "Azure Cache for Redis", "Standard or Premium", 99.9, slaPattern, "2024-09", Verified},
+	{"redis-classic-basic", "Azure Cache for Redis", "Basic", 0, slaRemember, "2025-05", Known},
+	{"redis-managed", "Azure Managed Redis", "highly available, in a region without zones", 99.9, slaRemember, "2025-05", Known},
+	{"redis-managed-single", "Azure Managed Redis", "without high availability", 0, slaRemember, "2025-05", Known},
+	{"redis-managed-zones", "Azure Managed Redis", "highly available over zones", 99.99, slaRemember, "2025-05", Known},
+	{"sql", "SQL Database", "not zone-redundant", 99.99, slaAgreement, "2026-09", Verified},
+	{
+		"sql-zones", "SQL Database", "zone-redundant General Purpose, Business Critical, Premium or Hyperscale", 99.995,
+		slaAgreement, "2026-09", Verified,
+	},
+}
+
+// ServiceLevels returns the promises, ordered by service. The slice is the caller's own.
+func ServiceLevels() []ServiceLevel { return slices.Clone(serviceLevels) }
+
+// ServiceLevelByID finds a promise by the ID of its row.
+func ServiceLevelByID(id string) (ServiceLevel, bool) {
+	for _, level := range serviceLevels {
+		if level.ID == id {
+			return level, true
+		}
+	}
+	return ServiceLevel{}, false
+}
