@@ -1,0 +1,194 @@
+package cost
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/stages"
+)
+
+func TestNothingOfTheStagesIsUnpriced(t *testing.T) {
+	t.Parallel()
+	for _, stage := range stagesWithGraph {
+		estimate := estimateOf(t, stage, nil)
+		assert.Empty(t, estimate.Unpriced, stage)
+		assert.Greater(t, len(estimate.Resources), 10, stage)
+		assert.Greater(t, len(estimate.Free), 20, stage)
+		for _, urn := range estimate.Free {
+			assert.NotEmpty(t, estimate.Reasons[urn], urn)
+		}
+	}
+}
+
+// The article gives 100 to 200 dollars for the first stage, with 55 for the plan. The plan's own price on Linux is the
+// whole difference, and on Windows there is none.
+func TestTheFirstStageIsInTheArticlesRangeOnWindowsAndBelowItOnLinux(t *testing.T) {
+	t.Parallel()
+	linux := estimateOf(t, "single", nil)
+	assert.InDelta(t, 60, linux.Total.Typical, 5)
+	assert.GreaterOrEqual(t, linux.Total.Max, 100.0, "with logs at the daily cap it reaches the range")
+	assert.LessOrEqual(t, linux.Total.Max, 200.0)
+
+	onWindows := stageGraph(t, "single")
+	for _, resource := range onWindows.OfType("azure-native:web:AppServicePlan") {
+		resource.Inputs["reserved"] = false
+	}
+	windows, err := Of(onWindows, embedded(t), nil)
+	require.NoError(t, err)
+	assert.GreaterOrEqual(t, windows.Total.Typical, 100.0)
+	assert.LessOrEqual(t, windows.Total.Max, 220.0)
+	difference := windows.Total.Typical - linux.Total.Typical
+	assert.InDelta(t, (0.15-0.034)*730, difference, 0.01, "the plan is the whole difference")
+}
+
+func TestTheTypicalCostIsWithinTheBudgetOfTheStage(t *testing.T) {
+	t.Parallel()
+	for _, stage := range stagesWithGraph {
+		profile, err := stages.ProfileOf(stages.Stage(stage))
+		require.NoError(t, err)
+		typical := estimateOf(t, stage, nil).Total.Typical
+		assert.Less(t, typical, profile.Cost.BudgetUSD, stage)
+		assert.Greater(t, typical, profile.Cost.BudgetUSD/4, "stage %s: a budget that never alarms is none", stage)
+	}
+}
+
+// declaration draws any use that a month can have.
+func declaration(t *rapid.T) Declaration {
+	declared := Declaration{}
+	for _, name := range DeclarableNames() {
+		if rapid.Bool().Draw(t, "declares "+name) {
+			declared[name] = rapid.Float64Range(0, 1e9).Draw(t, name)
+		}
+	}
+	return declared
+}
+
+func TestTotalsAreTheSumOfTheirLinesWhateverTheUse(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		estimate := estimateOf(t, rapid.SampledFrom(stagesWithGraph).Draw(t, "stage"), declaration(t))
+		var lines, components, regions Amount
+		for _, resource := range estimate.Resources {
+			for _, line := range resource.Lines {
+				lines = lines.Plus(line.Amount)
+				ordered(t, line.Amount, line.What)
+			}
+		}
+		for _, part := range estimate.Components {
+			components = components.Plus(part.Amount)
+		}
+		for _, part := range estimate.Regions {
+			regions = regions.Plus(part.Amount)
+		}
+		ordered(t, estimate.Total, "total")
+		for _, sum := range []Amount{lines, components, regions} {
+			equal(t, estimate.Total, sum)
+		}
+	})
+}
+
+func ordered(t *rapid.T, a Amount, what string) {
+	assert.LessOrEqual(t, a.Min, a.Typical, what)
+	assert.LessOrEqual(t, a.Typical, a.Max, what)
+}
+
+// equal to the cent, as far as floating point can tell at this size.
+func equal(t *rapid.T, want, got Amount) {
+	for _, pair := range [][2]float64{{want.Min, got.Min}, {want.Typical, got.Typical}, {want.Max, got.Max}} {
+		assert.InDelta(t, pair[0], pair[1], 0.001+math.Abs(pair[0])*1e-9)
+	}
+}
+
+func TestMoreUseNeverCostsLess(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		stage, less := rapid.SampledFrom(stagesWithGraph).Draw(t, "stage"), declaration(t)
+		more := Declaration{}
+		for name, value := range less {
+			more[name] = value * rapid.Float64Range(1, 100).Draw(t, "more "+name)
+		}
+		small, large := estimateOf(t, stage, less).Total, estimateOf(t, stage, more).Total
+		assert.LessOrEqual(t, small.Min, large.Min)
+		assert.LessOrEqual(t, small.Typical, large.Typical)
+		assert.LessOrEqual(t, small.Max, large.Max)
+	})
+}
+
+func TestTheOrderOfTheGraphChangesNothing(t *testing.T) {
+	t.Parallel()
+	g := stageGraph(t, "10k")
+	slices.Reverse(g.Resources)
+	reversed, err := Of(g, embedded(t), nil)
+	require.NoError(t, err)
+	straight := estimateOf(t, "10k", nil)
+	assert.Equal(t, straight.Total, reversed.Total)
+	assert.Equal(t, straight.Resources, reversed.Resources)
+}
+
+func TestWhatHasNoPriceIsListedWithTheReason(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]struct {
+		change func(*graph.Graph)
+		reason string
+	}{
+		"a type the estimate does not know": {func(g *graph.Graph) {
+			g.Resources = append(g.Resources, graph.Resource{
+				URN: "urn:pulumi:x::y::azure-native:quantum:Workspace::q", Type: "azure-native:quantum:Workspace", ID: "/q",
+			})
+		}, "does not know the type azure-native:quantum:Workspace"},
+		"a size without a meter": {func(g *graph.Graph) {
+			g.OfType("azure-native:web:AppServicePlan")[0].Inputs["sku"] = map[string]any{"name": "I9v9"}
+		}, "no meter app.linux.I9v9"},
+		"a region that the book has not": {func(g *graph.Graph) {
+			g.OfType("azure-native:sql:Database")[0].Inputs["location"] = "japaneast"
+		}, "no price of sql.dtu.S1 (S1 DTUs) in japaneast"},
+		"a gateway of a size nobody priced": {func(g *graph.Graph) {
+			g.Resources = append(g.Resources, graph.Resource{
+				URN: "urn:pulumi:x::y::z::gw", Type: "azure-native:network/v20240501:ApplicationGateway", ID: "/gw",
+				Inputs: map[string]any{"sku": map[string]any{"name": "Basic"}},
+			})
+		}, `gateway of size "Basic"`},
+	} {
+		g := stageGraph(t, "single")
+		before := estimateOf(t, "single", nil).Total.Typical
+		change.change(&g)
+		estimate, err := Of(g, embedded(t), nil)
+		require.NoError(t, err, name)
+		require.Len(t, estimate.Unpriced, 1, name)
+		assert.Contains(t, estimate.Reasons[estimate.Unpriced[0]], change.reason, name)
+		assert.LessOrEqual(t, estimate.Total.Typical, before, name)
+	}
+}
+
+func TestTheSecondRegionHasAPriceForEverythingButPlainEgress(t *testing.T) {
+	t.Parallel()
+	for stage, unpriced := range map[string]int{"single": 1, "1k": 0, "10k": 0} {
+		g := stageGraph(t, stage)
+		for _, resource := range g.Resources {
+			if resource.Inputs["location"] == "eastus2" {
+				resource.Inputs["location"] = "westeurope"
+			}
+		}
+		estimate, err := Of(g, embedded(t), nil)
+		require.NoError(t, err)
+		assert.Equal(t, "westeurope", estimate.Region)
+		assert.Len(t, estimate.Unpriced, unpriced, "%s: %v", stage, estimate.Reasons)
+		assert.Greater(t, estimate.Total.Typical, estimateOf(t, stage, nil).Total.Typical, "%s: Europe is dearer", stage)
+	}
+}
+
+func TestEveryStageHasAnAssumptionAboutItsUsers(t *testing.T) {
+	t.Parallel()
+	for _, rung := range stages.Ladder() {
+		users, ok := usersOf(string(rung.Stage))
+		assert.True(t, ok, rung.Stage)
+		assert.Less(t, users.Min, users.Typical, rung.Stage)
+		assert.Less(t, users.Typical, users.Max, rung.Stage)
+	}
+}

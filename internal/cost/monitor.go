@@ -1,0 +1,97 @@
+package cost
+
+import (
+	"fmt"
+
+	"github.com/azstage/azstage/internal/graph"
+)
+
+const workspace = "azure-native:operationalinsights:Workspace"
+
+var monitorKinds = map[string]kind{
+	workspace:                                  {charges: logs, idle: "nothing is logged"},
+	"azure-native:insights:MetricAlert":        {charges: metricAlert},
+	"azure-native:insights:ScheduledQueryRule": {charges: logAlert},
+	"azure-native:insights:WebTest":            {charges: webTest},
+
+	"azure-native:insights:Component":         {free: "its data is billed with the workspace"},
+	"azure-native:insights:DiagnosticSetting": {free: "what it sends is billed with the workspace"},
+	"azure-native:insights:ActionGroup":       {free: "e-mails cost nothing up to a thousand a month"},
+	autoscaleSetting:                          {free: "what it adds is billed with the plan"},
+}
+
+// freeRetentionDays are included. Source: Azure Monitor pricing, 31 days of analytics logs, known. Tables of
+// Application Insights have 90 days free; how logs divide is not known beforehand, so the estimate takes the dearer reading.
+const freeRetentionDays = 31
+
+// capacityOfLogs is what all workspaces may take in in a month, and whether each has a daily cap.
+func capacityOfLogs(g graph.Graph) (gb float64, capped bool) {
+	workspaces := g.OfType(workspace)
+	for _, r := range workspaces {
+		perDay := numberOr(r, -1, "workspaceCapping", "dailyQuotaGb")
+		if perDay < 0 {
+			return 0, false
+		}
+		gb += perDay * daysPerMonth
+	}
+	return gb, len(workspaces) > 0
+}
+
+// logs are billed when they come in, and again for each month that they are kept longer than is included.
+func logs(s scene, r graph.Resource) ([]charge, error) {
+	if sku := word(r, "sku", "name"); sku != "PerGB2018" {
+		return nil, fmt.Errorf("the price book has no meters for a workspace of tier %q", sku)
+	}
+	ingested := s.share(s.usage.LogGB, workspace)
+	paidDays := max(0, numberOr(r, freeRetentionDays, "retentionInDays")-freeRetentionDays)
+	return []charge{
+		{"log.ingestion", "logs taken in", ingested},
+		{
+			"log.retention", fmt.Sprintf("logs kept beyond %d days", freeRetentionDays),
+			ingested.Times(paidDays / daysPerMonth),
+		},
+	}, nil
+}
+
+// metricAlert bills each time series that is watched: each criterion on each resource.
+func metricAlert(_ scene, r graph.Resource) ([]charge, error) {
+	criteria := list(r, "criteria", "allOf")
+	series := float64(max(1, len(criteria)) * max(1, len(list(r, "scopes"))))
+	if input(r, "criteria", "webTestId") != nil {
+		series = 1 // its scopes are the test and the component that keeps its results
+	}
+	dynamic := 0.0
+	for _, criterion := range criteria {
+		if fields, ok := criterion.(map[string]any); ok && fields["criterionType"] == "DynamicThresholdCriterion" {
+			dynamic += float64(max(1, len(list(r, "scopes"))))
+		}
+	}
+	return []charge{
+		monthly("monitor.alert.metric", "time series watched", series),
+		monthly("monitor.alert.dynamic", "learned thresholds", dynamic),
+	}, nil
+}
+
+// logAlertMeters are the meters by how often a rule runs. Rarer ones are billed as every 15 minutes.
+var logAlertMeters = map[string]string{
+	"PT1M": "monitor.alert.log.1", "PT5M": "monitor.alert.log.5", "PT10M": "monitor.alert.log.10",
+}
+
+func logAlert(_ scene, r graph.Resource) ([]charge, error) {
+	every := word(r, "evaluationFrequency")
+	meter, often := logAlertMeters[every]
+	if !often {
+		meter = "monitor.alert.log.15"
+	}
+	return []charge{monthly(meter, "log query, every "+every, 1)}, nil
+}
+
+// webTest bills each run from each place.
+func webTest(_ scene, r graph.Resource) ([]charge, error) {
+	if kind := word(r, "webTestKind"); kind != "standard" {
+		return nil, fmt.Errorf("the price book has no meter for a web test of kind %q", kind)
+	}
+	places := float64(len(list(r, "locations")))
+	runs := hoursPerMonth * 3600 / max(1, numberOr(r, 300, "frequency"))
+	return []charge{{"monitor.webtest", fmt.Sprintf("test runs from %g place(s)", places), Always(places * runs)}}, nil
+}

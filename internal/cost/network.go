@@ -1,0 +1,92 @@
+package cost
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/azstage/azstage/internal/graph"
+)
+
+const (
+	privateEndpoint = "azure-native:network:PrivateEndpoint"
+	privateZone     = "azure-native:network:PrivateZone"
+)
+
+var networkKinds = map[string]kind{
+	"azure-native:network:ApplicationGateway": {charges: gateway},
+	"azure-native:network:PublicIPAddress":    {charges: address},
+	"azure-native:network:NatGateway":         {charges: natGateway},
+	privateEndpoint:                           {charges: endpoint},
+	privateZone:                               {charges: zone},
+
+	"azure-native:network:VirtualNetwork":               {free: "a network costs nothing by itself"},
+	"azure-native:network:Subnet":                       {free: "a network costs nothing by itself"},
+	"azure-native:network:NetworkSecurityGroup":         {free: "filtering costs nothing"},
+	"azure-native:network:PrivateDnsZoneGroup":          {free: settings},
+	"azure-native:network:VirtualNetworkLink":           {free: settings},
+	"azure-native:network:WebApplicationFirewallPolicy": {free: "billed with the gateway"},
+}
+
+// unitsPerInstance are the capacity units that an instance of a gateway reserves. Source: Microsoft Learn, Scaling
+// Application Gateway v2 and WAF v2, "each instance is roughly equivalent to 10 more reserved Capacity
+// Units", verified.
+const unitsPerInstance = 10
+
+// defaultMaxInstances is where autoscale of a gateway ends when nothing is said. Source: the same page, verified.
+const defaultMaxInstances = 10
+
+// gateway bills a fixed hour and capacity units: those reserved by the smallest number of instances, or those used. The
+// traffic of these stages stays below what is reserved, so only the maximum has more.
+func gateway(_ scene, r graph.Resource) ([]charge, error) {
+	sku := word(r, "sku", "name")
+	if sku != "WAF_v2" && sku != "Standard_v2" {
+		return nil, fmt.Errorf("the price book has no meters for a gateway of size %q", sku)
+	}
+	fixed := numberOr(r, 0, "sku", "capacity")
+	instances := Always(fixed)
+	if input(r, "autoscaleConfiguration") != nil {
+		reserved := numberOr(r, 0, "autoscaleConfiguration", "minCapacity")
+		instances = Amount{reserved, reserved, numberOr(r, defaultMaxInstances, "autoscaleConfiguration", "maxCapacity")}
+	}
+	return []charge{
+		hours("gateway."+sku+".fixed", sku+" gateway", Always(1)),
+		hours("gateway."+sku+".units", "capacity units", instances.Times(unitsPerInstance)),
+	}, nil
+}
+
+func address(_ scene, r graph.Resource) ([]charge, error) {
+	if word(r, "sku", "name") != "Standard" || word(r, "sku", "tier") == "Global" {
+		return nil, fmt.Errorf("the price book has only Standard regional addresses, not %s %s", word(r, "sku", "name"),
+			word(r, "sku", "tier"))
+	}
+	return []charge{hours("network.publicip", "public IPv4 address", Always(1))}, nil
+}
+
+// natGateway passes on what the app sends to others on the internet: assumed to be as much as users upload.
+func natGateway(s scene, _ graph.Resource) ([]charge, error) {
+	return []charge{
+		hours("network.nat.hours", "NAT gateway", Always(1)),
+		{"network.nat.data", "data", s.share(s.usage.EgressGB.Times(uploadShare), "azure-native:network:NatGateway")},
+	}, nil
+}
+
+func endpoint(s scene, _ graph.Resource) ([]charge, error) {
+	inside := s.share(s.usage.EgressGB.Times(innerTraffic), privateEndpoint)
+	return []charge{
+		hours("network.privateendpoint.hours", "private endpoint", Always(1)),
+		{"network.privateendpoint.in", "data in", inside.Times(uploadShare)},
+		{"network.privateendpoint.out", "data out", inside},
+	}, nil
+}
+
+func zone(s scene, _ graph.Resource) ([]charge, error) {
+	return []charge{
+		monthly("dns.private.zone", "private DNS zone", 1),
+		{"dns.private.queries", "queries", s.share(s.usage.Requests.Times(dnsQueriesPerRequest), privateZone)},
+	}, nil
+}
+
+// capacityText is the size within a family, as in C2.
+func capacityText(r graph.Resource) string {
+	return fmt.Sprintf("%d", int(math.Round(numberOr(r, 0, "sku", "capacity"))))
+}

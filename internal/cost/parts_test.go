@@ -1,0 +1,189 @@
+package cost
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/azstage/azstage/internal/cost/pricebook"
+	"github.com/azstage/azstage/internal/graph"
+)
+
+// only prices a resource alone, in East US 2, and gives its lines by meter.
+func only(t *testing.T, token string, inputs map[string]any, others ...graph.Resource) map[string]Line {
+	t.Helper()
+	inputs["location"] = "eastus2"
+	g := graph.Graph{Stage: "10k", Resources: append(others, graph.Resource{
+		URN: "urn:pulumi:x::y::" + token + "::it", Name: "it", Type: token, ID: "/it", Inputs: inputs,
+	})}
+	estimate, err := Of(g, embedded(t), nil)
+	require.NoError(t, err)
+	require.Empty(t, estimate.Unpriced, "%v", estimate.Reasons)
+	lines := map[string]Line{}
+	for _, resource := range estimate.Resources {
+		for _, line := range resource.Lines {
+			lines[line.Meter] = line
+		}
+	}
+	return lines
+}
+
+func size(name string) map[string]any { return map[string]any{"name": name} }
+
+func TestSizesCostWhatTheBookSays(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name, token string
+		inputs      map[string]any
+		meter       string
+		want        Amount
+	}{
+		{"three plans of Windows", "azure-native:web:AppServicePlan", map[string]any{
+			"sku": map[string]any{"name": "P1v3", "capacity": 3.0},
+		}, "app.windows.P1v3", Always(689.85)},
+		{"General Purpose pays compute", "azure-native:sql:Database", map[string]any{"sku": size("GP_Gen5_4")},
+			"sql.gp.vcore", Always(444.47)},
+		{"General Purpose pays the licence", "azure-native:sql:Database", map[string]any{"sku": size("GP_Gen5_4")},
+			"sql.gp.licence", Always(291.90)},
+		{"zone redundancy costs extra", "azure-native:sql:Database", map[string]any{
+			"sku": size("GP_Gen5_4"), "zoneRedundant": true,
+		}, "sql.gp.zone", Always(266.68)},
+		{"Business Critical pays the licence", "azure-native:sql:Database", map[string]any{"sku": size("BC_Gen5_2")},
+			"sql.bc.licence", Always(547.50)},
+		{"serverless that pauses may cost nothing", "azure-native:sql:Database", map[string]any{
+			"sku": size("GP_S_Gen5_2"), "autoPauseDelay": 60.0,
+		}, "sql.gps.vcore", Amount{0, 190.44, 761.77}},
+		{"serverless that never pauses has a floor", "azure-native:sql:Database", map[string]any{
+			"sku": size("GP_S_Gen5_2"), "autoPauseDelay": -1.0, "minCapacity": 0.5,
+		}, "sql.gps.vcore", Amount{190.44, 190.44, 761.77}},
+		{"DTU data beyond what is included", "azure-native:sql:Database", map[string]any{
+			"sku": size("S3"), "maxSizeBytes": float64(1024 << 30),
+		}, "sql.standard.storage", Always(157.90)},
+		{"a cache without high availability is one node", "azure-native:cache:RedisEnterprise", map[string]any{
+			"sku": size("Balanced_B3"), "highAvailability": "Disabled",
+		}, "redis.managed.Balanced_B3", Always(47.45)},
+		{"a cache that says nothing is two nodes", "azure-native:cache:RedisEnterprise", map[string]any{
+			"sku": size("Balanced_B3"),
+		}, "redis.managed.Balanced_B3", Always(94.90)},
+		{"the classic cache is billed whole", "azure-native:cache:Redis", map[string]any{
+			"sku": map[string]any{"name": "Standard", "family": "C", "capacity": 2.0},
+		}, "redis.classic.Standard_C2", Always(164.25)},
+		{"a gateway of fixed size", "azure-native:network:ApplicationGateway", map[string]any{
+			"sku": map[string]any{"name": "WAF_v2", "capacity": 2.0},
+		}, "gateway.WAF_v2.units", Always(210.24)},
+		{"a NAT gateway", "azure-native:network:NatGateway", map[string]any{}, "network.nat.hours", Always(32.85)},
+		{"Front Door Premium", "azure-native:cdn:Profile", map[string]any{"sku": size("Premium_AzureFrontDoor")},
+			"frontdoor.Premium.base", Always(330)},
+		{"a vault", "azure-native:keyvault:Vault", map[string]any{
+			"properties": map[string]any{"sku": size("standard")},
+		}, "keyvault.operations", Amount{0.01, 0.02, 0.06}},
+		{"geo-redundant blobs", "azure-native:storage:StorageAccount", map[string]any{
+			"sku": size("Standard_RAGZRS"), "kind": "StorageV2",
+		}, "blob.hot.RAGZRS.data", Amount{5.18, 15.53, 51.75}},
+	} {
+		line, ok := only(t, row.token, row.inputs)[row.meter]
+		require.True(t, ok, row.name)
+		assert.InDelta(t, row.want.Min, line.Min, 0.011, row.name)
+		assert.InDelta(t, row.want.Typical, line.Typical, 0.011, row.name)
+		assert.InDelta(t, row.want.Max, line.Max, 0.011, row.name)
+	}
+}
+
+func TestHybridBenefitIsOnlyOfferedWhereALicenceIsPaid(t *testing.T) {
+	t.Parallel()
+	assert.NotContains(t, only(t, "azure-native:sql:Database", map[string]any{
+		"sku": size("GP_Gen5_4"), "licenseType": "BasePrice",
+	}), "sql.gp.licence")
+	g := graph.Graph{Stage: "1k", Resources: []graph.Resource{{
+		URN: "urn:pulumi:x::y::azure-native:sql:Database::it", Name: "it", Type: "azure-native:sql:Database", ID: "/it",
+		Inputs: map[string]any{"location": "eastus2", "sku": size("GP_Gen5_4")},
+	}}}
+	estimate, err := Of(g, embedded(t), nil)
+	require.NoError(t, err)
+	require.Len(t, estimate.Savings, 1)
+	assert.Equal(t, HybridBenefit, estimate.Savings[0].Kind)
+	assert.InDelta(t, 291.90, estimate.Savings[0].Monthly, 0.01)
+}
+
+func TestThePremiumProfileIncludesItsFirewall(t *testing.T) {
+	t.Parallel()
+	policy := func(tier string) map[string]any { return map[string]any{"sku": size(tier + "_AzureFrontDoor")} }
+	assert.Contains(t, only(t, "azure-native:network:Policy", policy("Standard")), "frontdoor.waf.policy")
+	assert.Empty(t, only(t, "azure-native:network:Policy", policy("Premium")))
+}
+
+func TestTiersAreFilledByAllResourcesTogether(t *testing.T) {
+	t.Parallel()
+	tiers := []pricebook.Price{{From: 0, USD: 0}, {From: 100, USD: 0.1}, {From: 1000, USD: 0.05}}
+	for _, row := range []struct {
+		name                 string
+		used, quantity, want float64
+	}{
+		{"inside the free part", 0, 100, 0},
+		{"over the edge of it", 50, 100, 5},
+		{"beyond it already", 200, 100, 10},
+		{"across three tiers", 0, 1100, 95},
+		{"nothing", 500, 0, 0},
+	} {
+		assert.InDelta(t, row.want, tiered(tiers, row.used, row.quantity), 1e-9, row.name)
+	}
+	alert := func(name string) graph.Resource {
+		return graph.Resource{
+			URN: "urn:pulumi:x::y::azure-native:insights:MetricAlert::" + name, Name: name, ID: "/" + name,
+			Type: "azure-native:insights:MetricAlert", Inputs: map[string]any{"scopes": []any{"a", "b", "c"}},
+		}
+	}
+	g := graph.Graph{Stage: "1k", Resources: []graph.Resource{
+		{
+			URN: "rg", ID: "/rg", Type: "azure-native:resources:ResourceGroup", Inputs: map[string]any{"location": "eastus2"},
+		},
+		alert("a"), alert("b"), alert("c"), alert("d"),
+	}}
+	estimate, err := Of(g, embedded(t), nil)
+	require.NoError(t, err)
+	assert.Equal(t, Always(0.2), estimate.Total, "ten of the twelve series are free, not ten of each rule")
+}
+
+func TestInstanceHoursFollowTheProfilesThroughTheWeek(t *testing.T) {
+	t.Parallel()
+	estimate := estimateOf(t, "10k", nil)
+	at := func(e Estimate) Line {
+		for _, resource := range e.Resources {
+			if resource.Name == "app-plan" {
+				return resource.Lines[0]
+			}
+		}
+		return Line{}
+	}
+	// Monday to Friday from 7:30 to 19:00, at least three instances, otherwise two.
+	working := 5 * 11.5 / 168
+	assert.InDelta(t, (3*working+2*(1-working))*730, at(estimate).Quantity.Min, 0.01)
+	assert.InDelta(t, 4*730, at(estimate).Quantity.Typical, 0.01)
+	assert.InDelta(t, 10*730, at(estimate).Quantity.Max, 0.01)
+	declared := estimateOf(t, "10k", Declaration{InstanceHours: 2500})
+	assert.Equal(t, Always(2500), at(declared).Quantity)
+	assert.Contains(t, declared.Usage.Declared, InstanceHours)
+}
+
+func TestTheDailyCapBoundsTheLogs(t *testing.T) {
+	t.Parallel()
+	workspace := map[string]any{"sku": size("PerGB2018"), "workspaceCapping": map[string]any{"dailyQuotaGb": 1.0}}
+	line := only(t, workspaceType, workspace)["log.ingestion"]
+	assert.InDelta(t, 30.4, line.Quantity.Max, 0.1, "a loop that logs reaches the cap every day")
+	assert.InDelta(t, 30, line.Quantity.Typical, 0.01)
+	assert.NotContains(t, only(t, workspaceType, workspace), "log.retention", "31 days are included")
+}
+
+const workspaceType = workspace
+
+func TestADeclarationThatCannotBeIsRefusedWhole(t *testing.T) {
+	t.Parallel()
+	_, err := Of(stageGraph(t, "single"), embedded(t), Declaration{"egress": 1, "logGB": -1})
+	assert.ErrorContains(t, err, `unknown usage "egress"`)
+	assert.ErrorContains(t, err, "usage logGB is -1")
+	_, err = Of(graph.Graph{Stage: "7k"}, embedded(t), nil)
+	assert.ErrorContains(t, err, "declare users")
+	_, err = Of(graph.Graph{Stage: "7k"}, embedded(t), Declaration{Users: 7000})
+	assert.NoError(t, err)
+}
