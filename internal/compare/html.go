@@ -1,0 +1,47 @@
+package compare
+
+import (
+	"bytes"
+	"context"
+	_ "embed"
+	"html/template"
+
+	"github.com/azstage/azstage/internal/diagram"
+	"github.com/azstage/azstage/internal/topology"
+)
+
+//go:embed page.html.tmpl
+var pageText string
+
+var page = template.Must(template.New("page").Parse(pageText))
+
+// picture is a diagram on the page.
+type picture struct {
+	Title string
+	SVG   template.HTML
+}
+
+// HTML writes a report as one page that loads nothing: styles, fonts and diagrams are in it, and it has no script.
+func HTML(ctx context.Context, r Report) ([]byte, error) {
+	var pictures []picture
+	for _, drawn := range []struct {
+		title, name string
+		model       topology.Model
+	}{
+		{"What changes", "change", r.Topology},
+		{"Before: " + r.Before.label(), "before", r.before},
+		{"After: " + r.After.label(), "after", r.after},
+	} {
+		svg, err := diagram.SVG(ctx, drawn.model, drawn.name)
+		if err != nil {
+			return nil, err
+		}
+		// The renderer escapes the labels.
+		pictures = append(pictures, picture{drawn.title, template.HTML(svg)})
+	}
+	var text bytes.Buffer
+	err := page.Execute(&text, map[string]any{
+		"Title": title(r), "Summary": summary(r), "Resources": r.Resources, "Pictures": pictures, "Sections": sections(r),
+	})
+	return text.Bytes(), err
+}

@@ -1,0 +1,86 @@
+package compare
+
+import (
+	"cmp"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"github.com/azstage/azstage/internal/graph"
+)
+
+// normal rewrites what one stack got by chance into what it stands for, so that two stacks can be compared.
+type normal struct{ replacer *strings.Replacer }
+
+func newNormal(g graph.Graph) normal {
+	resources := slices.Clone(g.Resources)
+	slices.SortFunc(resources, func(a, b graph.Resource) int { return cmp.Compare(a.URN, b.URN) })
+	var pairs []string
+	seen := map[string]bool{"": true}
+	add := func(value, meaning string) {
+		if !seen[value] {
+			seen[value] = true
+			pairs = append(pairs, value, "<"+meaning+">")
+		}
+	}
+	for _, resource := range resources {
+		add(subscriptionOf(resource.ID), "subscription")
+		if output, ok := madeUp[graph.Unversioned(resource.Type)]; ok {
+			value, _ := resource.Outputs[output].(string)
+			add(value, resource.Name+"."+output)
+		}
+	}
+	for _, resource := range resources {
+		if !resource.Custom() {
+			continue // A component only passes on what its resources got.
+		}
+		if own := resource.ID[strings.LastIndex(resource.ID, "/")+1:]; isUUID(own) {
+			add(own, resource.Name)
+		}
+		for _, output := range slices.Sorted(maps.Keys(resource.Outputs)) {
+			value, _ := resource.Outputs[output].(string)
+			if isUUID(value) && resource.Inputs[output] != value {
+				add(value, resource.Name+"."+output)
+			}
+		}
+	}
+	return normal{strings.NewReplacer(pairs...)}
+}
+
+// madeUp are the outputs, by unversioned type, that are different in every stack although nothing about it is.
+var madeUp = map[string]string{
+	"random:index/randomString:RandomString": "result",
+	
+}
+
+// subscriptionOf returns the subscription in an ARM ID.
+func subscriptionOf(id string) string {
+	rest, ok := strings.CutPrefix(id, "/subscriptions/")
+	if !ok {
+		return ""
+	}
+	subscription, _, _ := strings.Cut(rest, "/")
+	return subscription
+}
+
+func isUUID(text string) bool { return len(text) == 36 && uuid.Validate(text) == nil }
+
+// resourceIDs matches the beginning of an ARM ID that says nothing a reader needs.
+var resourceIDs = regexp.MustCompile(`/subscriptions/[^/]+/resourceGroups/[^/]+/providers/`)
+
+// settings returns the inputs of a resource by path, with chance taken out and IDs shortened to provider and name.
+// Paths have IDs too: links to Application Insights are keys of tags.
+func (n normal) settings(resource graph.Resource) map[string]string {
+	settings := map[string]string{}
+	for path, value := range flatten(resource.Inputs) {
+		settings[n.text(path)] = n.text(value)
+	}
+	return settings
+}
+
+func (n normal) text(value string) string {
+	return resourceIDs.ReplaceAllString(n.replacer.Replace(value), "")
+}

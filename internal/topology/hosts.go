@@ -1,0 +1,100 @@
+package topology
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/azstage/azstage/internal/graph"
+)
+
+// host says that whoever names an address reaches a node.
+type host struct{ address, node string }
+
+// hosts are the addresses of the nodes, as Azure returned them. Those that do not exist yet are unknown and left out.
+func (r *reader) hosts() []host {
+	var found []host
+	for _, node := range r.model.Nodes {
+		resource, ok := r.graph.Find(node.URN)
+		if !ok {
+			continue
+		}
+		for _, address := range r.addresses(node, resource) {
+			if address != "" && address != graph.Unknown && address != graph.Secret {
+				found = append(found, host{address, node.ID})
+			}
+		}
+	}
+	return found
+}
+
+func (r *reader) addresses(node Node, resource graph.Resource) []string {
+	switch node.Kind {
+	case App:
+		return []string{text(resource.Outputs, "defaultHostName")}
+	case Gateway:
+		return r.publicNames(resource)
+	case Cache:
+		return []string{text(resource.Outputs, "hostName")}
+	case Storage:
+		return []string{strings.Trim(strings.TrimPrefix(text(resource.Outputs, "primaryEndpoints", "blob"), "https://"), "/")}
+	case Vault:
+		return []string{strings.Trim(strings.TrimPrefix(text(resource.Outputs, "properties", "vaultUri"), "https://"), "/")}
+	case Monitoring:
+		return []string{text(resource.Outputs, "instrumentationKey")}
+	}
+	return nil
+}
+
+// publicNames are the DNS names of the addresses that a gateway listens on.
+func (r *reader) publicNames(gateway graph.Resource) []string {
+	var names []string
+	for _, frontend := range objects(gateway.Inputs, "frontendIPConfigurations") {
+		address, ok := r.find(text(frontend, "publicIPAddress", "id"))
+		if name := text(address.Outputs, "dnsSettings", "fqdn"); ok && name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// reached returns the nodes that a setting's value names, in order of their IDs.
+func (r *reader) reached(setting string, hosts []host) []string {
+	var found []string
+	for _, h := range hosts {
+		if strings.Contains(setting, h.address) {
+			found = append(found, h.node)
+		}
+	}
+	found = append(found, r.databases(setting)...)
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// databases returns the databases that a connection string names. Several share the host of their server.
+func (r *reader) databases(connection string) []string {
+	var found []string
+	for _, database := range r.graph.OfType("azure-native:sql:Database") {
+		cut := strings.LastIndex(strings.ToLower(database.ID), "/databases/")
+		server, ok := r.find(database.ID[:max(0, cut)])
+		if !ok {
+			continue
+		}
+		address := text(server.Outputs, "fullyQualifiedDomainName")
+		if address != "" && strings.Contains(connection, address) && names(connection, lastSegment(database.ID)) {
+			found = append(found, database.Name)
+		}
+	}
+	return found
+}
+
+// names says whether a connection string asks for a database. ADO.NET has two words for it.
+func names(connection, database string) bool {
+	for _, part := range strings.Split(connection, ";") {
+		key, value, _ := strings.Cut(part, "=")
+		key = strings.ToLower(strings.TrimSpace(key))
+		if (key == "database" || key == "initial catalog") && strings.EqualFold(strings.TrimSpace(value), database) {
+			return true
+		}
+	}
+	return false
+}

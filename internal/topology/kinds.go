@@ -1,0 +1,50 @@
+package topology
+
+import (
+	"strings"
+
+	"github.com/azstage/azstage/internal/graph"
+)
+
+// row says how resources of one type are drawn.
+type row struct {
+	token, title string
+	kind         Kind
+	facts        func(*reader, graph.Resource) []string
+	// refine chooses kind and title from the resource, where one type has several.
+	refine func(graph.Resource) (Kind, string)
+}
+
+// kinds are the types that are drawn. Types that only set up another resource (rules, diagnostics, DNS) are not.
+var kinds = []row{
+	{token: "azure-native:cdn:Profile", title: "Front Door", kind: FrontDoor, facts: frontDoorFacts},
+	{token: "azure-native:network:ApplicationGateway", title: "Application Gateway", kind: Gateway, facts: gatewayFacts},
+	{token: "azure-native:web:WebApp", title: "App Service", kind: App, facts: appFacts},
+	{token: "azure-native:network:PrivateEndpoint", title: "Private endpoint", kind: Endpoint, facts: endpointFacts},
+	{token: "azure-native:cache:RedisEnterprise", title: "Managed Redis", kind: Cache, facts: managedCacheFacts},
+	{token: "azure-native:cache:Redis", title: "Cache for Redis", kind: Cache, facts: classicCacheFacts},
+	{token: "azure-native:sql:Database", kind: Database, facts: databaseFacts, refine: databaseKind},
+	{token: "azure-native:storage:StorageAccount", title: "Blob storage", kind: Storage, facts: storageFacts},
+	{token: "azure-native:keyvault:Vault", title: "Key Vault", kind: Vault, facts: vaultFacts},
+	{
+		token: "azure-native:insights:Component", title: "Application Insights", kind: Monitoring,
+		facts: monitoringFacts,
+	},
+}
+
+// supporting are the components that are no part of the picture of a request: their effect is in the facts, places and
+// flows of the others.
+var supporting = map[string]bool{
+	"Alerts": true, "Autoscale": true, "Availability": true, "Budget": true, "Identity": true, "Network": true,
+	"Observability": true, "PrivateLink": true,
+}
+
+func databaseKind(resource graph.Resource) (Kind, string) {
+	switch {
+	case text(resource.Inputs, "sourceDatabaseId") == "":
+		return Database, "SQL database"
+	case strings.EqualFold(text(resource.Inputs, "secondaryType"), "Named"):
+		return Replica, "Read replica"
+	}
+	return Replica, "Geo-replica"
+}
