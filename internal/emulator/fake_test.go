@@ -57,10 +57,17 @@ type testProvider struct {
 
 func newTestProvider(t *testing.T) *testProvider {
 	t.Helper()
-	subscription, err := arm.New(cloud.Memory(), fakeTypes())
+	return newTestProviderWith(t, Options{})
+}
+
+func newTestProviderWith(t *testing.T, options Options) *testProvider {
+	t.Helper()
+	store := cloud.Memory()
+	subscription, err := arm.New(store, fakeTypes())
 	require.NoError(t, err)
 	provider := &testProvider{}
-	provider.azureNative = newAzureNative(subscription, func(o Operation) { provider.log = append(provider.log, o) })
+	provider.azureNative = newAzureNative(newOperations(subscription, store, options,
+		func(o Operation) { provider.log = append(provider.log, o) }))
 	return provider
 }
 

@@ -24,13 +24,15 @@ var azureNativeVersion = semver.Version{Major: 2, Minor: 92, Patch: 3}
 type azureNative struct {
 	*lifecycle
 	subscription *arm.Subscription
-	log          func(Operation)
+	operations   *operations
 }
 
 var _ plugin.GrpcProvider = (*azureNative)(nil)
 
-func newAzureNative(subscription *arm.Subscription, log func(Operation)) *azureNative {
-	return &azureNative{lifecycle: newLifecycle(azureNativeVersion), subscription: subscription, log: log}
+func newAzureNative(operations *operations) *azureNative {
+	return &azureNative{
+		lifecycle: newLifecycle(azureNativeVersion), subscription: operations.subscription, operations: operations,
+	}
 }
 
 // Check reports every fault of the inputs. It returns the inputs as they are, secrets included.
@@ -117,16 +119,18 @@ func (p *azureNative) Create(ctx context.Context, request plugin.CreateRequest) 
 		}
 		return plugin.CreateResponse{Properties: p.outputs(token, outputs, secrets)}, nil
 	}
-	created, err := p.subscription.Create(ctx, token, inputs)
-	err = secrets.hideIn(err)
-	p.record(Operation{Verb: Create, URN: request.URN, Token: token, ID: created.ID, Err: err})
+	var created model.Resource
+	err = p.operations.run(ctx, Operation{Verb: Create, URN: request.URN, Token: token}, inputs.String("location"),
+		func() (id string, err error) {
+			created, err = p.subscription.Create(ctx, token, inputs)
+			return created.ID, secrets.hideIn(err)
+		})
+	outputs := p.outputs(token, created.Outputs, secrets)
 	if err != nil {
+		err = initFailed(err, resource.ID(created.ID), request.Properties, outputs)
 		return plugin.CreateResponse{Status: resource.StatusUnknown}, err
 	}
-	return plugin.CreateResponse{
-		ID:         resource.ID(created.ID),
-		Properties: p.outputs(token, created.Outputs, secrets),
-	}, nil
+	return plugin.CreateResponse{ID: resource.ID(created.ID), Properties: outputs}, nil
 }
 
 // Update updates the resource in place, or says what a preview can know of it.
@@ -145,13 +149,18 @@ func (p *azureNative) Update(ctx context.Context, request plugin.UpdateRequest) 
 		}
 		return plugin.UpdateResponse{Properties: p.outputs(token, outputs, secrets)}, nil
 	}
-	updated, err := p.subscription.Update(ctx, token, inputs)
-	err = secrets.hideIn(err)
-	p.record(Operation{Verb: Update, URN: request.URN, Token: token, ID: string(request.ID), Err: err})
+	var updated model.Resource
+	err = p.operations.run(ctx, Operation{Verb: Update, URN: request.URN, Token: token, ID: string(request.ID)},
+		inputs.String("location"), func() (id string, err error) {
+			updated, err = p.subscription.Update(ctx, token, inputs)
+			return string(request.ID), secrets.hideIn(err)
+		})
+	outputs := p.outputs(token, updated.Outputs, secrets)
 	if err != nil {
+		err = initFailed(err, request.ID, request.NewInputs, outputs)
 		return plugin.UpdateResponse{Status: resource.StatusUnknown}, err
 	}
-	return plugin.UpdateResponse{Properties: p.outputs(token, updated.Outputs, secrets)}, nil
+	return plugin.UpdateResponse{Properties: outputs}, nil
 }
 
 func (p *azureNative) previewUpdate(request plugin.UpdateRequest, inputs model.Properties) (model.Properties, error) {
@@ -186,8 +195,10 @@ func (p *azureNative) Read(_ context.Context, request plugin.ReadRequest) (plugi
 func (p *azureNative) Delete(ctx context.Context, request plugin.DeleteRequest) (plugin.DeleteResponse, error) {
 	ctx, cancel := p.within(ctx)
 	defer cancel()
-	err := p.subscription.Delete(ctx, string(request.Type), string(request.ID))
-	p.record(Operation{Verb: Delete, URN: request.URN, Token: string(request.Type), ID: string(request.ID), Err: err})
+	operation := Operation{Verb: Delete, URN: request.URN, Token: string(request.Type), ID: string(request.ID)}
+	err := p.operations.run(ctx, operation, "", func() (string, error) {
+		return string(request.ID), p.subscription.Delete(ctx, string(request.Type), string(request.ID))
+	})
 	if err != nil {
 		return plugin.DeleteResponse{Status: resource.StatusUnknown}, err
 	}
@@ -224,11 +235,4 @@ func (p *azureNative) Invoke(_ context.Context, request plugin.InvokeRequest) (p
 // outputs marks what is secret by its type and what echoes a secret input.
 func (p *azureNative) outputs(token string, outputs model.Properties, secrets secretPaths) resource.PropertyMap {
 	return toEngine(outputs, secrets.with(p.subscription.Secrets(token)...))
-}
-
-func (p *azureNative) record(operation Operation) {
-	operation.Provider = "azure-native"
-	if p.log != nil {
-		p.log(operation)
-	}
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource/plugin"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/util/rpcutil"
@@ -15,18 +16,24 @@ import (
 
 	"github.com/azstage/azstage/internal/emulator/arm"
 	"github.com/azstage/azstage/internal/emulator/cloud"
+	"github.com/azstage/azstage/internal/emulator/faults"
 	"github.com/azstage/azstage/internal/emulator/model"
+	"github.com/azstage/azstage/internal/emulator/reachability"
 )
 
 // Options are the choices of a server; the zero value is the usual one.
 type Options struct {
+	// Minute is how long a minute of the emulator's clock takes; 0 waits for nothing.
+	Minute time.Duration
+	// Faults says what fails.
+	Faults faults.Script
 	// Log is told every create, update and delete, in the order in which they ended. Calls never overlap.
 	Log func(Operation)
 }
 
 // Server is a running emulator.
 type Server struct {
-	subscription        *arm.Subscription
+	operations          *operations
 	azureNative, random listener
 	closing             sync.Once
 	closeErr            error
@@ -46,8 +53,8 @@ func Serve(ctx context.Context, store *cloud.Cloud, types []*model.Type, options
 		return nil, err
 	}
 	log := oneAtATime(options.Log)
-	server := &Server{subscription: subscription}
-	if server.azureNative, err = listen(newAzureNative(subscription, log)); err != nil {
+	server := &Server{operations: newOperations(subscription, store, options, log)}
+	if server.azureNative, err = listen(newAzureNative(server.operations)); err != nil {
 		return nil, fmt.Errorf("serve azure-native: %w", err)
 	}
 	if server.random, err = listen(newRandom(log)); err != nil {
@@ -63,7 +70,13 @@ func (s *Server) DebugProviders() string {
 }
 
 // Subscription is the emulated subscription behind the server, for drift and the like.
-func (s *Server) Subscription() *arm.Subscription { return s.subscription }
+func (s *Server) Subscription() *arm.Subscription { return s.operations.subscription }
+
+// Outages are the times in which users did not reach an app that was in use, or such an app not its stores.
+func (s *Server) Outages() []reachability.Outage { return s.operations.journal.Outages() }
+
+// Minutes is when the last operation so far ended, in minutes on the emulator's clock.
+func (s *Server) Minutes() float64 { return s.operations.clock.latest() }
 
 // Close stops the server when the requests that it is answering are done. Closing twice is harmless.
 func (s *Server) Close() error {

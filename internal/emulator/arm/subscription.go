@@ -66,6 +66,14 @@ func (s *Subscription) Tokens() []string {
 	return tokens
 }
 
+// TypeOf returns the ARM type of a token, "" for types that are not modelled.
+func (s *Subscription) TypeOf(token string) string {
+	if found, ok := s.types[token]; ok {
+		return found.ARMType
+	}
+	return ""
+}
+
 // Secrets returns the paths of the output properties of a type that hold secrets.
 func (s *Subscription) Secrets(token string) []string {
 	if found, ok := s.types[token]; ok {

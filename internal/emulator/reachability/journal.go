@@ -1,0 +1,115 @@
+package reachability
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sync"
+)
+
+// Moment is a point between two operations.
+type Moment struct {
+	// Number counts the operations of a server that have ended; 0 is before the first.
+	Number int `json:"number"`
+	// Operation is what had just ended: "update sql-server".
+	Operation string `json:"operation"`
+	// Minute is the time on the emulator's clock.
+	Minute float64 `json:"minute"`
+}
+
+// Outage is a path that did not work for a while although its app was in use.
+type Outage struct {
+	Path
+	// Reason is why, as it was when the outage began.
+	Reason string `json:"reason"`
+	Began  Moment `json:"began"`
+	// Ended is nil while the outage lasts.
+	Ended *Moment `json:"ended,omitempty"`
+}
+
+// String renders the outage as a sentence.
+func (o Outage) String() string {
+	until := "has not ended"
+	if o.Ended != nil {
+		until = fmt.Sprintf("ended with %s at minute %.1f", o.Ended.Operation, o.Ended.Minute)
+	}
+	return fmt.Sprintf("%s → %s: broke with %s at minute %.1f (%s); %s", o.From, o.To, o.Began.Operation, o.Began.Minute,
+		o.Reason, until)
+}
+
+// Journal records outages. An app is in use from the first moment in which all of its paths work until it is gone; a path
+// that is added meanwhile has to work from its first moment on. It may be used by several goroutines.
+type Journal struct {
+	mu      sync.Mutex
+	inUse   map[string]bool
+	open    map[Path]int
+	outages []Outage
+}
+
+// NewJournal returns a journal in which nothing is in use yet.
+func NewJournal() *Journal { return &Journal{inUse: map[string]bool{}, open: map[Path]int{}} }
+
+// Observe records the state of every path at a moment. Moments come in order.
+func (j *Journal) Observe(at Moment, states []State) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	working, broken := map[string]bool{}, map[Path]string{}
+	for _, state := range states {
+		if _, seen := working[state.App]; !seen {
+			working[state.App] = true
+		}
+		if !state.Works() {
+			working[state.App], broken[state.Path] = false, state.Reason
+		}
+	}
+	for app := range j.inUse {
+		if _, exists := working[app]; !exists {
+			delete(j.inUse, app)
+		}
+	}
+	for app, all := range working {
+		if all {
+			j.inUse[app] = true
+		}
+	}
+	j.end(at, broken)
+	j.begin(at, broken)
+}
+
+// end closes the outages of paths that work again or are gone.
+func (j *Journal) end(at Moment, broken map[Path]string) {
+	for path, index := range j.open {
+		if _, still := broken[path]; !still {
+			j.outages[index].Ended = &at
+			delete(j.open, path)
+		}
+	}
+}
+
+func (j *Journal) begin(at Moment, broken map[Path]string) {
+	for _, path := range sortedPaths(broken) {
+		if _, known := j.open[path]; known || !j.inUse[path.App] {
+			continue
+		}
+		j.open[path] = len(j.outages)
+		j.outages = append(j.outages, Outage{Path: path, Reason: broken[path], Began: at})
+	}
+}
+
+// Outages returns what was recorded, in the order in which it began.
+func (j *Journal) Outages() []Outage {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return slices.Clone(j.outages)
+}
+
+func sortedPaths(broken map[Path]string) []Path {
+	paths := make([]Path, 0, len(broken))
+	for path := range broken {
+		paths = append(paths, path)
+	}
+	slices.SortFunc(paths, func(a, b Path) int {
+		return cmp.Or(cmp.Compare(a.App, b.App), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	})
+	return paths
+}

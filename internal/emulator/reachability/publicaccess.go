@@ -1,0 +1,74 @@
+package reachability
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/azstage/azstage/internal/emulator/model"
+)
+
+// publicSQL follows the firewall of a SQL server. With a service endpoint in its subnet, a client comes with its private
+// address and only a virtual network rule lets it in (MicrosoftDocs/azure-docs virtual-network service endpoints; known).
+func (w *world) publicSQL(server model.Resource, subnet string) string {
+	if disabled(server.Outputs.String("publicNetworkAccess")) {
+		return "the public endpoint of " + nameOf(server.ID) + " is closed"
+	}
+	if subnet != "" && w.hasServiceEndpoint(subnet, "Microsoft.Sql") {
+		for _, rule := range w.children("Microsoft.Sql/servers/virtualNetworkRules", server.ID) {
+			if strings.EqualFold(rule.Outputs.String("virtualNetworkSubnetId"), subnet) {
+				return ""
+			}
+		}
+		return fmt.Sprintf("no rule of %s lets subnet %s in", nameOf(server.ID), nameOf(subnet))
+	}
+	for _, rule := range w.children("Microsoft.Sql/servers/firewallRules", server.ID) {
+		// The rule that Azure reads as "all services of Azure".
+		if rule.Outputs.String("startIpAddress") == "0.0.0.0" {
+			return ""
+		}
+	}
+	return fmt.Sprintf("the firewall of %s lets nobody in from subnet %s, which has no service endpoint", nameOf(server.ID),
+		nameOf(subnet))
+}
+
+// aclAt follows the network rules that storage accounts and key vaults have in the same form.
+func aclAt(properties, rules string) func(*world, model.Resource, string) string {
+	return func(w *world, store model.Resource, subnet string) string {
+		if disabled(store.Outputs.String(properties + "publicNetworkAccess")) {
+			return "the public endpoint of " + nameOf(store.ID) + " is closed"
+		}
+		if !strings.EqualFold(store.Outputs.String(rules+".defaultAction"), "Deny") {
+			return ""
+		}
+		for _, rule := range store.Outputs.Objects(rules + ".virtualNetworkRules") {
+			id := rule.String("id") + rule.String("virtualNetworkResourceId")
+			if subnet != "" && strings.EqualFold(id, subnet) && w.hasServiceEndpoint(subnet, namespaceOf(store.ARMType)) {
+				return ""
+			}
+		}
+		return fmt.Sprintf("the firewall of %s lets nobody in from subnet %s", nameOf(store.ID), nameOf(subnet))
+	}
+}
+
+// publicManagedRedis: with API 2025-04-01 the first private endpoint closes the public one.
+func (w *world) publicManagedRedis(cluster model.Resource, _ string) string {
+	if len(w.privateEndpoints(service{group: "redisEnterprise"}, cluster.ID)) > 0 {
+		return "the public endpoint of " + nameOf(cluster.ID) + " closed with its first private endpoint"
+	}
+	return ""
+}
+
+func namespaceOf(armType string) string {
+	namespace, _, _ := strings.Cut(armType, "/")
+	return namespace
+}
+
+func (w *world) hasServiceEndpoint(subnet, service string) bool {
+	found, _ := w.Get(subnet)
+	for _, endpoint := range found.Outputs.Objects("serviceEndpoints") {
+		if strings.EqualFold(endpoint.String("service"), service) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,70 @@
+package reachability
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/azstage/azstage/internal/emulator/model"
+)
+
+// service is one kind of store.
+type service struct {
+	armType string
+	// group is the part of the service that a private endpoint stands for.
+	group string
+	// host is the output property that holds the host name, as a name or a URL.
+	host string
+	// suffix ends the host names of the service.
+	suffix string
+	port   int
+	// tag and endpoint are the names of the service in security rules and among the service endpoints of a subnet.
+	tag, endpoint string
+	// public says why the public endpoint lets nobody from a subnet in; "" when it does.
+	public func(w *world, store model.Resource, subnet string) string
+}
+
+var services = []service{
+	{"Microsoft.Sql/servers", "sqlServer", "fullyQualifiedDomainName", ".database.windows.net", 1433,
+		"Sql", "Microsoft.Sql", (*world).publicSQL},
+	{"Microsoft.Storage/storageAccounts", "blob", "primaryEndpoints.blob", ".blob.core.windows.net", 443,
+		"Storage", "Microsoft.Storage", aclAt("", "networkRuleSet")},
+	{"Microsoft.Storage/storageAccounts", "queue", "primaryEndpoints.queue", ".queue.core.windows.net", 443,
+		"Storage", "Microsoft.Storage", aclAt("", "networkRuleSet")},
+	{"Microsoft.KeyVault/vaults", "vault", "properties.vaultUri", ".vault.azure.net", 443,
+		"AzureKeyVault", "Microsoft.KeyVault", aclAt("properties.", "properties.networkAcls")},
+	{"Microsoft.Cache/redisEnterprise", "redisEnterprise", "hostName", ".redis.azure.net", 10000,
+		"", "", (*world).publicManagedRedis},
+	{"Microsoft.Cache/redis", "redisCache", "hostName", ".redis.cache.windows.net", 6380,
+		"", "", func(_ *world, store model.Resource, _ string) string {
+			if disabled(store.Outputs.String("publicNetworkAccess")) {
+				return "its public endpoint is closed"
+			}
+			return ""
+		}},
+}
+
+// hostName finds names of hosts in connection strings and URLs.
+var hostName = regexp.MustCompile(`[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+`)
+
+// serviceOf returns the service that a text names, with the host.
+func serviceOf(text string) (service, string, bool) {
+	for _, host := range hostName.FindAllString(strings.ToLower(text), -1) {
+		for _, candidate := range services {
+			if strings.HasSuffix(host, candidate.suffix) {
+				return candidate, host, true
+			}
+		}
+	}
+	return service{}, "", false
+}
+
+// find returns the store with a host name.
+func (s service) find(w *world, host string) (model.Resource, bool) {
+	for _, store := range w.OfType(s.armType) {
+		if hostName.FindString(strings.ToLower(store.Outputs.String(s.host))) == host ||
+			strings.Contains(strings.ToLower(store.Outputs.String(s.host)), "//"+host+"/") {
+			return store, true
+		}
+	}
+	return model.Resource{}, false
+}
