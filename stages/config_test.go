@@ -213,6 +213,8 @@ func TestOverridesChangeWhatTheyName(t *testing.T) {
 			[]any{stages.CacheSKU("Standard_C2"), false}},
 		{"unless a size is named", "1k", `{"cache":{"engine":"classic","sku":"Premium_P1"}}`,
 			func(p stages.Profile) any { return p.Cache.SKU }, stages.CacheSKU("Premium_P1")},
+		{"a cache's size waits for a stage with a cache", "single", `{"cache":{"sku":"Balanced_B10"}}`,
+			func(p stages.Profile) any { return p.Cache }, stages.Cache{}},
 		{"Premium brings managed rules", "1k", `{"edge":{"frontDoorTier":"Premium_AzureFrontDoor"}}`,
 			func(p stages.Profile) any { return len(p.Edge.FrontDoor.WAF.ManagedRules) }, 2},
 		{"no gateway", "1k", `{"edge":{"applicationGateway":false}}`,

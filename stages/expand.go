@@ -57,8 +57,11 @@ func unionStruct(from, to reflect.Value) reflect.Value {
 	united := reflect.New(from.Type()).Elem()
 	for i := range from.NumField() {
 		value := union(from.Field(i), to.Field(i))
-		if from.Type().Field(i).Tag.Get("expand") == "target" {
+		switch from.Type().Field(i).Tag.Get("expand") {
+		case "target":
 			value = pick(to.Field(i).IsZero(), from.Field(i), to.Field(i))
+		case "early": // Deletes come last in an update: a slot would still be there when its plan becomes too small for it.
+			value = to.Field(i)
 		}
 		united.Field(i).Set(value)
 	}

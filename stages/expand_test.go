@@ -90,6 +90,15 @@ func TestTheLargerOfTwoNamesakesRunsInTheFirstHalfOfAHop(t *testing.T) {
 	}
 }
 
+func TestTheStagingSlotGoesBeforeItsPlanBecomesTooSmallForIt(t *testing.T) {
+	t.Parallel()
+	lower, upper := profileOf(t, stages.Single), profileOf(t, stages.Stage1k)
+	assert.True(t, stages.Expand(lower, upper).Compute.StagingSlot)
+	down := stages.Expand(upper, lower)
+	assert.False(t, down.Compute.StagingSlot)
+	assert.Equal(t, upper.Compute.SKU, down.Compute.SKU, "the plan is still large enough for it")
+}
+
 func TestEveryExpandedHopIsAValidProfile(t *testing.T) {
 	t.Parallel()
 	for _, r := range stages.Ladder()[1:] {
@@ -132,7 +141,7 @@ func TestProfilesConsistOfWhatExpandUnderstands(t *testing.T) {
 			for i := range typ.NumField() {
 				f := typ.Field(i)
 				assert.NotEmpty(t, f.Tag.Get("json"), "%s.%s has no name in JSON", path, f.Name)
-				assert.Contains(t, []string{"", "target", "path"}, f.Tag.Get("expand"), "%s.%s", path, f.Name)
+				assert.Contains(t, []string{"", "target", "path", "early"}, f.Tag.Get("expand"), "%s.%s", path, f.Name)
 				walk(path+"."+f.Name, f.Type)
 			}
 		case reflect.Slice:

@@ -123,6 +123,9 @@ func (o Overrides) applyCompute(c *Compute) {
 }
 
 func (o Overrides) applyCache(c *Cache) {
+	if c.Engine == "" && o.Cache.Engine == nil {
+		return // The stage has no cache. The overrides are for the other stage of a hop, which shares them.
+	}
 	if o.Cache.Engine != nil && *o.Cache.Engine == ClassicCache && c.Engine == ManagedCache {
 		// What only the managed engine has goes with it.
 		c.SKU, c.ClusteringPolicy, c.GeoGroup, c.GeoReplicated = classicSizes[c.SKU], "", false, false

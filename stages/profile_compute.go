@@ -12,7 +12,7 @@ type Compute struct {
 	// ZoneRedundant spreads the instances over availability zones. Needs a Premium SKU and at least two instances.
 	ZoneRedundant bool `json:"zoneRedundant,omitzero"`
 	// StagingSlot adds a slot to deploy to and swap from. Needs a Standard or Premium SKU.
-	StagingSlot bool `json:"stagingSlot,omitzero"`
+	StagingSlot bool `json:"stagingSlot,omitzero" expand:"early"`
 	// SeparateAPIPlan gives the API a plan of its own, so that it and the pages scale apart.
 	SeparateAPIPlan bool `json:"separateApiPlan,omitzero"`
 	// Autoscale changes the number of instances with the load.

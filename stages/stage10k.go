@@ -51,7 +51,7 @@ func stage10k(p Profile) Profile {
 	p.Observability.WebTestLocations = webTestsFrom(5)
 	p.Observability.TrafficAnomalies = true
 	p.Observability.Alerts = triggerIDs(Stage10k)
-	p.Cost.BudgetUSD = 4000 // our estimate: three Hyperscale replicas of 4 vCores, cache 460, plan 450, gateway 600
+	p.Cost.BudgetUSD = 4000 // above the typical estimate of `azstage cost 10k`, below its maximum
 	return p
 }
 

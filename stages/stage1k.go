@@ -45,6 +45,6 @@ func stage1k(p Profile) Profile {
 	p.Observability.DailyCapGB = 5
 	p.Observability.WebTestLocations = webTestsFrom(3)
 	p.Observability.Alerts = triggerIDs(Stage1k)
-	p.Cost.BudgetUSD = 1200 // our estimate: plan 226, gateway 270, database 147, cache 95, Front Door 35, and traffic
+	p.Cost.BudgetUSD = 1200 // above the typical estimate of `azstage cost 1k`, below its maximum
 	return p
 }

@@ -21,7 +21,9 @@ type OperationError struct {
 	Operation, Stack string
 	// Diagnostics are the engine's error messages, one per resource that failed.
 	Diagnostics []string
-	cause       error
+	// Problems are those of the diagnostics that name a resource.
+	Problems []Problem
+	cause    error
 }
 
 func (e *OperationError) Error() string {

@@ -18,7 +18,7 @@ func (s *Session) Preview(ctx context.Context) (Result, error) {
 	return s.watch(ctx, "preview", func(stream chan<- events.EngineEvent) error {
 		_, err := s.stack.Preview(ctx, optpreview.EventStreams(stream), optpreview.Color(s.color()),
 			optpreview.ProgressStreams(s.display()), optpreview.ErrorProgressStreams(s.display()),
-			optpreview.SuppressProgress())
+			optpreview.SuppressProgress(), optpreview.PolicyPacks(s.options.packs()...))
 		return err
 	})
 }
@@ -34,7 +34,7 @@ func (s *Session) Up(ctx context.Context) (Result, error) {
 	return s.watch(ctx, "up", func(stream chan<- events.EngineEvent) error {
 		_, err := s.stack.Up(ctx, optup.EventStreams(stream), optup.Color(s.color()), optup.SuppressOutputs(),
 			optup.ProgressStreams(s.display()), optup.ErrorProgressStreams(s.display()),
-			optup.SuppressProgress())
+			optup.SuppressProgress(), optup.PolicyPacks(s.options.packs()...))
 		return err
 	})
 }
@@ -98,7 +98,7 @@ func (s *Session) watch(ctx context.Context, kind string, run func(chan<- events
 		return result, &InterruptedError{Operation: kind, Stack: s.name}
 	}
 	if err != nil {
-		return result, &OperationError{Operation: kind, Stack: s.name, Diagnostics: result.errors, cause: engineError(err)}
+		return result, s.failed(kind, result, err)
 	}
 	return result, nil
 }

@@ -45,6 +45,19 @@ func (d Directory) Configuration(stack string) (map[string]string, error) {
 	return configuration, nil
 }
 
+// Stacks returns the names of the stacks that were ever brought up, sorted.
+func (d Directory) Stacks() ([]string, error) {
+	found, err := filepath.Glob(d.configuration("*"))
+	if err != nil {
+		return nil, err
+	}
+	names := make([]string, 0, len(found))
+	for _, path := range found {
+		names = append(names, filepath.Base(filepath.Dir(path)))
+	}
+	return names, nil
+}
+
 // remember keeps the configuration that a stack is brought up with. The file is replaced in one step, so that a crash
 // leaves the old one or the new one.
 func (d Directory) remember(stack string, configuration map[string]string) error {

@@ -7,6 +7,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/auto/events"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/diag/colors"
+
+	"github.com/azstage/azstage/internal/graph"
 )
 
 // Result says what an operation did, or a preview would do.
@@ -17,9 +19,16 @@ type Result struct {
 	Changes map[string]int `json:"changes"`
 	// Steps are the resources that are not left as they are, in the engine's order.
 	Steps []Step `json:"steps"`
+	// Findings are what the policy pack has against the stack, where one ran.
+	Findings []Finding `json:"findings,omitempty"`
 
-	errors []string
+	errors   []string
+	problems []Problem
+	expected []apitype.StepEventStateMetadata
 }
+
+// Problem is why one resource stopped an operation.
+type Problem struct{ URN, Message string }
 
 // Step is one resource that an operation creates, changes or deletes.
 type Step struct {
@@ -40,6 +49,12 @@ func (r Result) Changed() bool {
 		}
 	}
 	return false
+}
+
+// Expected is the graph of the stack after the operation, as far as the engine got: after a preview, what there would be.
+// current is the graph before it.
+func (r Result) Expected(current graph.Graph, stage string) graph.Graph {
+	return graph.FromPreview(current, stage, r.expected)
 }
 
 // follow records events until the engine closes the stream or, if the engine never got to open it, the operation ends.
@@ -65,12 +80,25 @@ func (r *Result) record(event events.EngineEvent) {
 		}
 	case event.ResourcePreEvent != nil:
 		r.recordStep(event.ResourcePreEvent.Metadata)
+	case event.PolicyEvent != nil:
+		r.recordFinding(*event.PolicyEvent)
 	case event.DiagnosticEvent != nil && event.DiagnosticEvent.Severity == "error":
-		r.errors = append(r.errors, colors.Never.Colorize(event.DiagnosticEvent.Message))
+		r.recordError(*event.DiagnosticEvent)
+	}
+}
+
+func (r *Result) recordError(event apitype.DiagnosticEvent) {
+	message := colors.Never.Colorize(event.Message)
+	r.errors = append(r.errors, message)
+	if event.URN != "" {
+		r.problems = append(r.problems, Problem{URN: event.URN, Message: message})
 	}
 }
 
 func (r *Result) recordStep(step apitype.StepEventMetadata) {
+	if step.New != nil {
+		r.expected = append(r.expected, *step.New)
+	}
 	if step.Op == apitype.OpSame || step.Op == apitype.OpRead {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/gofrs/flock"
 	"github.com/pulumi/pulumi/sdk/v3/go/auto"
@@ -20,6 +21,8 @@ import (
 
 	"github.com/azstage/azstage/internal/emulator"
 	"github.com/azstage/azstage/internal/emulator/cloud"
+	"github.com/azstage/azstage/internal/emulator/faults"
+	"github.com/azstage/azstage/internal/emulator/reachability"
 	"github.com/azstage/azstage/internal/emulator/resourceproviders"
 )
 
@@ -40,12 +43,18 @@ type Options struct {
 	// ThrowAway makes a stack and a cloud that vanish on Close. Checkpoints are not written after every step, which the
 	// time of a large stage would grow with the square of.
 	ThrowAway bool
+	// PolicyPack is the executable or directory of a policy pack that judges every preview and up. Empty: none does.
+	PolicyPack string
 	// Progress receives the engine's display; nil discards it.
 	Progress io.Writer
 	// Color makes the display coloured.
 	Color bool
 	// OnOperation is called for every create, update and delete that the emulator has done.
 	OnOperation func(emulator.Operation)
+	// Faults makes the emulator fail on purpose.
+	Faults faults.Script
+	// Minute is how long a minute of the emulator's clock takes; 0 waits for nothing.
+	Minute time.Duration
 }
 
 // Session is one stack, ready for operations. It owns the stack until Close.
@@ -169,7 +178,7 @@ func (s *Session) serve(ctx context.Context) error {
 	}
 	// An interrupted engine still has to finish what it began, so the emulator outlives the interrupt.
 	s.server, err = emulator.Serve(context.WithoutCancel(ctx), s.cloud, resourceproviders.All(),
-		emulator.Options{Log: s.options.OnOperation})
+		emulator.Options{Log: s.options.OnOperation, Faults: s.options.Faults, Minute: s.options.Minute})
 	return err
 }
 
@@ -203,6 +212,12 @@ func (s *Session) configure(ctx context.Context, local auto.Workspace) error {
 	return local.SaveStackSettings(ctx, s.name, settings)
 }
 
+// Reconfigure gives the stack another configuration for the operations that follow. Nothing is deployed.
+func (s *Session) Reconfigure(ctx context.Context, configuration map[string]string) error {
+	s.options.Config = configuration
+	return s.configure(ctx, s.stack.Workspace())
+}
+
 // Export returns the stack's state with its secrets encrypted; the Automation API's own export decrypts them.
 func (s *Session) Export(ctx context.Context) (state apitype.UntypedDeployment, err error) {
 	variables := make([]string, 0, len(s.variables))
@@ -219,6 +234,15 @@ func (s *Session) Export(ctx context.Context) (state apitype.UntypedDeployment, 
 
 // Cloud is the emulated cloud; nil on target azure.
 func (s *Session) Cloud() *cloud.Cloud { return s.cloud }
+
+// Outages are the times, since the session was opened, in which users did not reach an app of the emulated cloud, or an
+// app not its stores. On target azure nobody watches.
+func (s *Session) Outages() []reachability.Outage {
+	if s.server == nil {
+		return nil
+	}
+	return s.server.Outages()
+}
 
 // Close lets go of the stack, stops the emulator and removes what a throw-away session made.
 func (s *Session) Close() error {

@@ -39,10 +39,11 @@ type Resource struct {
 	Parent string `json:"parent"`
 	// Dependencies are the URNs that the resource needs first.
 	Dependencies []string `json:"dependencies"`
-	// Protect, DeletedWith and Provider are the resource options of the same names.
-	Protect     bool   `json:"protect"`
-	DeletedWith string `json:"deletedWith,omitempty"`
-	Provider    string `json:"provider,omitempty"`
+	// Protect, IgnoreChanges, DeletedWith and Provider are the resource options of the same names.
+	Protect       bool     `json:"protect"`
+	IgnoreChanges []string `json:"ignoreChanges,omitempty"`
+	DeletedWith   string   `json:"deletedWith,omitempty"`
+	Provider      string   `json:"provider,omitempty"`
 }
 
 // Custom says whether the resource lives at a provider, unlike a component or the stack itself.

@@ -42,7 +42,8 @@ func fromState(stored apitype.ResourceV3) Resource {
 		URN: string(stored.URN), Type: string(stored.Type), Name: stored.URN.Name(), ID: string(stored.ID),
 		Inputs: redact(stored.Inputs), Outputs: redact(stored.Outputs),
 		Parent: string(stored.Parent), Dependencies: dependencies,
-		Protect: stored.Protect, DeletedWith: string(stored.DeletedWith), Provider: stored.Provider,
+		Protect: stored.Protect, IgnoreChanges: stored.IgnoreChanges,
+		DeletedWith: string(stored.DeletedWith), Provider: stored.Provider,
 	}
 }
 

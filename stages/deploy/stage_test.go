@@ -19,6 +19,7 @@ import (
 	"github.com/azstage/azstage/internal/emulator"
 	"github.com/azstage/azstage/internal/engine"
 	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/internal/promotion"
 	"github.com/azstage/azstage/stages"
 	"github.com/azstage/azstage/stages/deploy"
 )
@@ -114,6 +115,7 @@ func TestEveryStageGoesUpConvergesAndGoesDown(t *testing.T) {
 
 			golden(t, string(stage)+".topology.txt", topology(g))
 			golden(t, string(stage)+".inputs.json", inputs(t, g))
+			golden(t, string(stage)+".stateful.txt", strings.Join(promotion.Stateful(g), "\n")+"\n")
 
 			_, err = session.Destroy(t.Context())
 			require.NoError(t, err)

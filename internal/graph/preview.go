@@ -1,0 +1,44 @@
+package graph
+
+import (
+	"github.com/pulumi/pulumi/sdk/v3/go/common/apitype"
+	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
+)
+
+// FromPreview reads the graph that a stack would have after a preview from the resources that the engine expects, in its
+// order. What the preview does not know is Unknown, the ID of what is yet to be created among it. The engine's events do
+// not say what a resource depends on or is deleted with: for that, current, the graph before the preview, is asked.
+func FromPreview(current Graph, stage string, expected []apitype.StepEventStateMetadata) Graph {
+	g := Graph{Stage: stage, Stack: current.Stack, Resources: []Resource{}}
+	known := make(map[string]Resource, len(current.Resources))
+	for _, r := range current.Resources {
+		known[r.URN] = r
+	}
+	seen := make(map[string]bool, len(expected))
+	for _, r := range expected {
+		if seen[r.URN] {
+			continue // A replacement comes as several steps, each with the same new state.
+		}
+		seen[r.URN] = true
+		g.Resources = append(g.Resources, fromPreview(r, known[r.URN]))
+	}
+	return g
+}
+
+func fromPreview(expected apitype.StepEventStateMetadata, current Resource) Resource {
+	id := expected.ID
+	if id == "" && expected.Custom {
+		id = Unknown
+	}
+	dependencies := current.Dependencies
+	if dependencies == nil {
+		dependencies = []string{}
+	}
+	return Resource{
+		URN: expected.URN, Type: expected.Type, Name: resource.URN(expected.URN).Name(), ID: id,
+		Inputs: redact(expected.Inputs), Outputs: redact(expected.Outputs),
+		Parent: expected.Parent, Dependencies: dependencies,
+		Protect: expected.Protect, IgnoreChanges: current.IgnoreChanges,
+		DeletedWith: current.DeletedWith, Provider: expected.Provider,
+	}
+}

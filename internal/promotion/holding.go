@@ -1,0 +1,100 @@
+package promotion
+
+import (
+	"slices"
+
+	"github.com/azstage/azstage/internal/graph"
+)
+
+// holding says what a resource type holds that an update cannot bring back.
+type holding struct {
+	// data is what is lost with the resource. Empty: nothing.
+	data string
+	// path is what users reach through the resource. A replacement cuts them off; a deletion is a part of the hop, done
+	// when they have gone another way.
+	path string
+}
+
+// holdings is by type, without API version.
+var holdings = map[string]holding{
+	"azure-native:resources:ResourceGroup":              {data: "everything in the resource group"},
+	"azure-native:sql:Server":                           {data: "the databases of the server"},
+	"azure-native:sql:Database":                         {data: "the data of the database"},
+	"azure-native:storage:StorageAccount":               {data: "the blobs of the account"},
+	"azure-native:storage:BlobContainer":                {data: "the blobs of the container"},
+	"azure-native:operationalinsights:Workspace":        {data: "the logs"},
+	"azure-native:managedidentity:UserAssignedIdentity": {data: "the identity that the database's users and roles name"},
+	"azure-native:keyvault:Vault":                       {data: "the secrets of the vault"},
+	"azure-native:servicebus:Namespace":                 {data: "the messages of the namespace"},
+	"azure-native:servicebus:Queue":                     {data: "the messages of the queue"},
+	"azure-native:servicebus:Topic":                     {data: "the messages of the topic"},
+	"azure-native:servicebus:Subscription":              {data: "the messages of the subscription"},
+	"azure-native:documentdb:DatabaseAccount":           {data: "the documents of the account"},
+	"azure-native:documentdb:SqlResourceSqlDatabase":    {data: "the documents of the database"},
+	"azure-native:documentdb:SqlResourceSqlContainer":   {data: "the documents of the container"},
+	"azure-native:web:WebApp":                           {data: "the deployed application and its host name"},
+	"random:index/randomString:RandomString":            {data: "the names of everything that ends in the suffix"},
+
+	"azure-native:web:AppServicePlan":         {path: "the application on the plan"},
+	"azure-native:cdn:Profile":                {path: "the application behind Front Door"},
+	"azure-native:cdn:AFDEndpoint":            {path: "the application at the endpoint's host name"},
+	"azure-native:cdn:AFDCustomDomain":        {path: "the application at its own host name"},
+	"azure-native:network:ApplicationGateway": {path: "the application behind the gateway"},
+	"azure-native:network:PublicIPAddress":    {path: "the application at the address"},
+	"azure-native:network:VirtualNetwork":     {path: "the stores, through private addresses"},
+	"azure-native:network:Subnet":             {path: "what is in the subnet"},
+}
+
+// sessionStores hold sessions where the app is told to keep them there. Everything else in a cache is a copy, so without
+// sessions a cache may go.
+var sessionStores = []string{
+	"azure-native:cache:RedisEnterprise", "azure-native:cache:Database", "azure-native:cache:Redis",
+}
+
+// holdingOf is what a resource of a stack holds.
+func holdingOf(r graph.Resource, stack graph.Graph) holding {
+	token := graph.Unversioned(r.Type)
+	found := holdings[token]
+	switch {
+	case token == "azure-native:sql:Database" && isCopy(r):
+		found = holding{path: "the replica, for reads"}
+	case slices.Contains(sessionStores, token) && keepsSessions(stack):
+		found = holding{data: "the sessions of every signed-in user"}
+	}
+	if r.Protect && found.data == "" {
+		found.data = "what the protect option guards"
+	}
+	return found
+}
+
+// isCopy says whether a database is a replica: a named one shows the pages of its primary, a geo-replica follows it.
+func isCopy(r graph.Resource) bool { return r.Inputs["createMode"] == "Secondary" }
+
+// sessionSetting is the app setting by which the program tells an app where to keep sessions.
+const sessionSetting = "SESSION_STORE"
+
+func keepsSessions(stack graph.Graph) bool {
+	for _, app := range stack.OfType("azure-native:web:WebApp") {
+		config, _ := app.Inputs["siteConfig"].(map[string]any)
+		settings, _ := config["appSettings"].([]any)
+		for _, setting := range settings {
+			if named, _ := setting.(map[string]any); named["name"] == sessionSetting {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Stateful returns the resources of a stack that hold data, as "type name", sorted. Names of these are an API: another
+// name is another resource.
+func Stateful(stack graph.Graph) []string {
+	names := []string{}
+	for _, r := range stack.Resources {
+		if isManaged(r.Type) && holdingOf(r, stack).data != "" {
+			names = append(names, graph.Unversioned(r.Type)+" "+r.Name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
