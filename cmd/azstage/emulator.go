@@ -18,7 +18,7 @@ func newEmulator(g *globals) *cobra.Command {
 		Args:    cobra.ArbitraryArgs,
 		RunE:    unknownVerb,
 	}
-	command.AddCommand(newEmulatorRules(g))
+	command.AddCommand(newEmulatorRules(g), newEmulatorFaults(g))
 	return command
 }
 

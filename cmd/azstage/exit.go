@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/azstage/azstage/internal/engine"
+	"github.com/azstage/azstage/internal/promotion"
 	"github.com/azstage/azstage/stages"
 )
 
@@ -13,6 +15,7 @@ const (
 	exitDone    = 0
 	exitFailed  = 1
 	exitUsage   = 2
+	exitRefused = 3
 	exitChanges = 4
 )
 
@@ -32,12 +35,17 @@ func (e changesError) Error() string {
 func exitCode(err error) int {
 	var usage usageError
 	var faults stages.Faults
+	var policy *engine.PolicyError
+	var findings findingsError
+	var unsafe *promotion.RefusedError
 	var changes changesError
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &usage), errors.As(err, &faults):
 		return exitUsage
+	case errors.As(err, &policy), errors.As(err, &findings), errors.As(err, &unsafe):
+		return exitRefused
 	case errors.As(err, &changes):
 		return exitChanges
 	}

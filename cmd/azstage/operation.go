@@ -17,7 +17,10 @@ type operation struct {
 	*globals
 	stage           string
 	expectNoChanges bool
+	policy          bool
 	yes             bool
+	// faults is the file of a fault script for the emulator.
+	faults string
 }
 
 // outcome is what an operation prints with --json.
@@ -30,6 +33,19 @@ type outcome struct {
 func (o *operation) bind(command *cobra.Command) {
 	command.Flags().BoolVar(&o.expectNoChanges, "expect-no-changes", false,
 		"exit with 4 if anything differs; up then changes nothing")
+}
+
+// bindPolicy lets a preview or an up go without the policy pack.
+func (o *operation) bindPolicy(command *cobra.Command) {
+	command.Flags().BoolVar(&o.policy, "policy", true, "judge the stack by the policy pack; a mandatory finding exits with 3")
+}
+
+// policyPack is the pack to run, none where it is switched off.
+func (o *operation) policyPack() (string, error) {
+	if !o.policy {
+		return "", nil
+	}
+	return engine.FindPolicyPack()
 }
 
 // open checks the configuration and takes hold of the stack. Every fault of the configuration is reported at once,
@@ -47,12 +63,20 @@ func (o *operation) open(ctx context.Context) (*engine.Session, error) {
 	if err != nil {
 		return nil, err
 	}
+	script, err := o.faultScript(target)
+	if err != nil {
+		return nil, err
+	}
 	if err := engine.Isolate(target); err != nil {
+		return nil, err
+	}
+	pack, err := o.policyPack()
+	if err != nil {
 		return nil, err
 	}
 	return engine.Open(ctx, stack, engine.Options{
 		Program: deploy.Program, Target: target, Directory: engine.Directory(o.state), Config: configuration,
-		Progress: o.progress(), Color: colored(o.progress()),
+		PolicyPack: pack, Faults: script, Progress: o.progress(), Color: colored(o.progress()),
 	})
 }
 

@@ -18,6 +18,7 @@ func newPreview(g *globals) *cobra.Command {
 		},
 	}
 	o.bind(command)
+	o.bindPolicy(command)
 	return command
 }
 

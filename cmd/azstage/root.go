@@ -68,6 +68,11 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	flags.BoolVar(&g.json, "json", false, "print JSON")
 	root.AddCommand(newStages(g), newPreview(g), newUp(g), newRefresh(g), newDestroy(g), newGraph(g), newEmulator(g),
 		newDoctor(g))
+	root.AddCommand(newCost(g), newPrices(g))
+	root.AddCommand(newSchedule(g))
+	root.AddCommand(newCompare(g), newDiagram(g))
+	root.AddCommand(newPolicy(g))
+	root.AddCommand(newPromote(g), newDemote(g))
 	return root
 }
 

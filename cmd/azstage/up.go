@@ -25,7 +25,10 @@ func newUp(g *globals) *cobra.Command {
 		},
 	}
 	o.bind(command)
+	o.bindPolicy(command)
 	command.Flags().BoolVar(&o.yes, "yes", false, "on target azure: do it without asking")
+	command.Flags().StringVar(&o.faults, "faults", "", "on the emulator: a script of what shall fail "+
+		"(`FILE`; azstage emulator faults --help)")
 	return command
 }
 

@@ -20,7 +20,7 @@ type ServiceLevel struct {
 const (
 	slaAgreement = "Service Level Agreement for Microsoft Online Services, worldwide English edition"
 	slaPattern   = "Azure/reliable-web-app-pattern-dotnet, calculation of the solution's service level"
-	slaSummary   = "Microsoft's summary of service level agreements, as the table of a serial-availability calculator has it"
+	slaSummary   = "Microsoft's summary of service level agreements, as repeated by an availability calculator's table"
 	slaRemember  = "Service Level Agreement for Microsoft Online Services"
 )
 
@@ -39,7 +39,10 @@ var serviceLevels = []ServiceLevel{
 	{"privatelink", "Private Link", "private endpoint", 99.99, slaPattern, "2024-09", Verified},
 	{"redis-classic", "Azure Cache for Redis", "Standard or Premium", 99.9, slaPattern, "2024-09", Verified},
 	{"redis-classic-basic", "Azure Cache for Redis", "Basic", 0, slaRemember, "2025-05", Known},
-	{"redis-managed", "Azure Managed Redis", "highly available, in a region without zones", 99.9, slaRemember, "2025-05", Known},
+	{
+		"redis-managed", "Azure Managed Redis", "highly available, in a region without zones", 99.9, slaRemember,
+		"2025-05", Known,
+	},
 	{"redis-managed-single", "Azure Managed Redis", "without high availability", 0, slaRemember, "2025-05", Known},
 	{"redis-managed-zones", "Azure Managed Redis", "highly available over zones", 99.99, slaRemember, "2025-05", Known},
 	{"sql", "SQL Database", "not zone-redundant", 99.99, slaAgreement, "2026-09", Verified},
