@@ -53,7 +53,7 @@ func newNormal(g graph.Graph) normal {
 // madeUp are the outputs, by unversioned type, that are different in every stack although nothing about it is.
 var madeUp = map[string]string{
 	"random:index/randomString:RandomString": "result",
-	
+	"azure-native:cdn:AFDEndpoint":           "hostName",
 }
 
 // subscriptionOf returns the subscription in an ARM ID.

@@ -169,3 +169,20 @@ func TestBetweenAModelAndItselfIsNothing(t *testing.T) {
 		assert.Equal(t, m, both)
 	}
 }
+
+func TestPlacesComeGoAndChangeToo(t *testing.T) {
+	t.Parallel()
+	before := topology.Model{Places: []topology.Place{
+		{ID: "gone", Kind: topology.Region}, {ID: "same", Kind: topology.Region},
+		{ID: "wider", Kind: topology.Subnet, Addresses: "10.0.0.0/26"},
+	}}
+	after := topology.Model{Places: []topology.Place{
+		{ID: "new", Kind: topology.Region}, {ID: "same", Kind: topology.Region},
+		{ID: "wider", Kind: topology.Subnet, Addresses: "10.0.0.0/25"},
+	}}
+	assert.Equal(t, []topology.Place{
+		{ID: "gone", Kind: topology.Region, Change: topology.Removed},
+		{ID: "new", Kind: topology.Region, Change: topology.Added}, {ID: "same", Kind: topology.Region},
+		{ID: "wider", Kind: topology.Subnet, Addresses: "10.0.0.0/25", Change: topology.Changed},
+	}, topology.Between(before, after).Places)
+}
