@@ -25,7 +25,7 @@ var gaps = []struct{ what, why string }{
 		"Not built yet: the rules look at resources and what they refer to.",
 	},
 	{
-		"`AnotherOperationInProgress` and the like: two requests at once never collide.",
+		"Operations that collide, but for two subnets of one network at the same moment.",
 		"The emulated cloud works through its requests one by one.",
 	},
 	{

@@ -141,6 +141,9 @@ func (l *lister) relations() {
 		}
 		l.add("reference", reference.Path, reference.Fact, "%s", text)
 	}
+	if fact := l.declared.OneAtATime; fact != nil {
+		l.add("one-at-a-time", "", *fact, "Azure works on one of these below a parent at a time, and refuses the second.")
+	}
 	for _, implied := range l.declared.Implied {
 		l.add("implied", implied.Suffix, implied.Fact, "%s exists as soon as the resource does.", implied.Suffix)
 	}

@@ -46,6 +46,11 @@ func (s *Subscription) write(
 	if err != nil {
 		return model.Resource{}, err
 	}
+	end, err := s.running.begin(found, found.template.id(inputs))
+	if err != nil {
+		return model.Resource{}, err
+	}
+	defer end()
 	err = s.cloud.Update(func(tx *cloud.Tx) error {
 		// A request that waited for its turn may have been cancelled meanwhile.
 		if err := ctx.Err(); err != nil {

@@ -16,6 +16,11 @@ func (s *Subscription) Delete(ctx context.Context, token, id string) error {
 	if err != nil {
 		return err
 	}
+	end, err := s.running.begin(found, id)
+	if err != nil {
+		return err
+	}
+	defer end()
 	return s.cloud.Update(func(tx *cloud.Tx) error {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -14,8 +14,9 @@ import (
 
 // Subscription is the emulated Azure subscription, ready for requests. It may be used by several goroutines.
 type Subscription struct {
-	cloud *cloud.Cloud
-	types map[string]kind
+	cloud   *cloud.Cloud
+	types   map[string]kind
+	running inProgress
 }
 
 // kind is a resource type with what is derived from it once.

@@ -41,6 +41,9 @@ type Type struct {
 	Implied []Implied
 	// SoftDelete keeps the name taken after deletion; nil means that a deleted resource is gone.
 	SoftDelete *SoftDelete
+	// OneAtATime says that Azure refuses to work on two resources of the type below one parent at the same time; nil
+	// means that it does not mind. The emulator answers fast, so it catches fewer of a program's races than Azure does.
+	OneAtATime *Fact
 	// ReadOnly computes the output properties that Azure adds. It may read the cloud.
 	ReadOnly func(Request) Properties
 	// Rules are the refusals that need code.

@@ -27,7 +27,11 @@ var delegatedActions = map[string][]any{
 func subnet() *model.Type {
 	documented := verified(sdkSource + "Subnet")
 	return &model.Type{
-		Token:    "azure-native:network/v20240501:Subnet",
+		Token: "azure-native:network/v20240501:Subnet",
+		OneAtATime: &model.Fact{
+			Source:   "pulumi/pulumi-azure-native issues 903 and 1024, hashicorp/terraform-provider-azurerm issue 21293",
+			Evidence: model.Inferred,
+		},
 		ARMType:  subnetType,
 		Path:     networkGroupPath + "virtualNetworks/{virtualNetworkName}/subnets/{subnetName}",
 		Location: model.Unlocated,
