@@ -6,7 +6,8 @@
 // whose clients should use the private address. A network can be linked to one zone of a name only.
 //
 // Azure changes one endpoint of a subnet at a time, so they are created one after the other. The zones and their links
-// come first: an endpoint is reachable by name from its first moment, and disappears before its zone.
+// come first, and an endpoint disappears before its zone. Between an endpoint and its record a name that the zone covers
+// does not resolve.
 //
 // An endpoint closes nothing: the service's public endpoint stays open until the service itself is told to close it,
 // which must come after the endpoint stands. An endpoint costs about 7 US dollars a month and 0.01 a gigabyte.

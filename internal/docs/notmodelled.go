@@ -21,8 +21,8 @@ var gaps = []struct{ what, why string }{
 		"Not built yet.",
 	},
 	{
-		"Reachability: whether users reach the app, and the app its stores, is not derived from the configuration.",
-		"Not built yet: the rules look at resources and what they refer to.",
+		"In reachability: permissions, probe results, DNS caching, peering, slots and Service Bus.",
+		"It is derived from the configuration alone: what the data plane would answer is not emulated.",
 	},
 	{
 		"Operations that collide, but for two subnets of one network at the same moment.",
