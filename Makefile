@@ -25,15 +25,20 @@ up preview refresh destroy: build
 	@$(AZSTAGE) $@ $(STAGE) $(ARGS)
 
 .PHONY: build
-build: pulumi-cli ## Build bin/azstage, and the Pulumi CLI where none is recent enough
+build: pulumi-cli policy-pack ## Build bin/azstage, and the Pulumi CLI where none is recent enough
 	@go build -v -o $(AZSTAGE) ./cmd/azstage $(PROGRESS)
+
+# The engine finds a policy pack in Go by this name.
+.PHONY: policy-pack
+policy-pack:
+	@go build -v -o bin/pulumi-analyzer-policy-go ./policies $(PROGRESS)
 
 .PHONY: pulumi-cli
 pulumi-cli:
 	@tools/pulumi.sh $(PROGRESS)
 
 .PHONY: test
-test: pulumi-cli ## Run every test
+test: pulumi-cli policy-pack ## Run every test
 	go test ./...
 
 .PHONY: test-short
