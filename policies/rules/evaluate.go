@@ -74,12 +74,11 @@ func (r Rule) Judge(s *Stack, now time.Time) []Located {
 	if r.Stack != nil {
 		return r.Stack(s)
 	}
-	var results []Located
-	for _, resource := range s.Resources {
-		if r.Concerns(resource.Type) {
-			resource.At = now
-			results = append(results, Located{resource.URN, r.Resource(resource)})
-		}
+	concerned := s.OfType(r.Types...)
+	results := make([]Located, 0, len(concerned))
+	for _, resource := range concerned {
+		resource.At = now
+		results = append(results, Located{resource.URN, r.Resource(resource)})
 	}
 	return results
 }

@@ -71,7 +71,7 @@ func (f fixture) write(t *testing.T) {
 	head, err := json.Marshal(map[string]string{"stage": g.Stage, "stack": g.Stack})
 	require.NoError(t, err)
 	whole := string(head[:len(head)-1]) + ",\"resources\":[\n" + lines.String() + "\n]}\n"
-	require.NoError(t, os.WriteFile(f.path(), []byte(whole), 0o600))
+	require.NoError(t, os.WriteFile(f.path(), []byte(whole), 0o644))
 }
 
 // TestGraphsCanBeWritten rewrites the graphs on request, and otherwise sees that each can be read.
@@ -90,7 +90,7 @@ func golden(t *testing.T, name, text string) {
 	t.Helper()
 	path := filepath.Join("testdata", name)
 	if *update {
-		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o644))
 	}
 	want, err := os.ReadFile(path)
 	require.NoError(t, err, "run the test with -update")

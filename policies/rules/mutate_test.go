@@ -16,101 +16,100 @@ import (
 
 // mutation is one change of a graph that a careless edit could make.
 type mutation struct {
-	urn, path, what string
-	// apply changes the graph, which is the mutation's own.
-	apply func(*graph.Graph)
+	urn string
+	// path is the property that is set to value; without one the resource is removed.
+	path  string
+	value any
 }
 
 func (m mutation) String() string {
-	if m.path == "" {
-		return m.what + " " + lastPart(m.urn)
+	switch {
+	case m.path == "":
+		return "without " + lastPart(m.urn)
+	case m.value == nil:
+		return fmt.Sprintf("%s without %s", lastPart(m.urn), m.path)
 	}
-	return fmt.Sprintf("%s of %s %s", m.path, lastPart(m.urn), m.what)
+	text, err := json.Marshal(m.value)
+	if err != nil {
+		return "unreadable"
+	}
+	return fmt.Sprintf("%s with %s = %s", lastPart(m.urn), m.path, text)
 }
 
 func lastPart(urn string) string { return urn[strings.LastIndex(urn, ":")+1:] }
 
-// clone copies a graph, so that a mutation cannot be seen by the next.
-func clone(t *testing.T, g graph.Graph) graph.Graph {
+// applied returns the graph with the mutation. Only the resource that changes is copied.
+func (m mutation) applied(t *testing.T, g graph.Graph) graph.Graph {
 	t.Helper()
-	text, err := json.Marshal(g)
-	require.NoError(t, err)
-	var copied graph.Graph
-	require.NoError(t, json.Unmarshal(text, &copied))
-	return copied
-}
-
-// breaks are the wrong values that can stand for a right one.
-func breaks(value any) map[string]any {
-	switch value := value.(type) {
-	case bool:
-		return map[string]any{fmt.Sprintf("set to %t", !value): !value}
-	case float64:
-		return map[string]any{"set to 0": 0.0}
-	case string:
-		return map[string]any{`set to "mutant"`: "mutant"}
-	case []any:
-		return map[string]any{"emptied": []any{}}
-	case map[string]any:
-		return map[string]any{"emptied": map[string]any{}}
+	i := slices.IndexFunc(g.Resources, func(r graph.Resource) bool { return r.URN == m.urn })
+	require.GreaterOrEqual(t, i, 0)
+	if m.path == "" {
+		g.Resources = slices.Delete(slices.Clone(g.Resources), i, i+1)
+		return g
 	}
-	return nil
+	g.Resources = slices.Clone(g.Resources)
+	g.Resources[i] = withProperty(t, g.Resources[i], m.path, m.value)
+	return g
 }
 
-// at finds the object that holds the last name of a path.
-func at(inputs map[string]any, path string) (map[string]any, string, bool) {
+// withProperty copies a resource and sets one input of the copy.
+func withProperty(t *testing.T, r graph.Resource, path string, value any) graph.Resource {
+	t.Helper()
+	text, err := json.Marshal(r.Inputs)
+	require.NoError(t, err)
+	r.Inputs = nil
+	require.NoError(t, json.Unmarshal(text, &r.Inputs))
+	object := r.Inputs
 	names := strings.Split(path, ".")
 	for _, name := range names[:len(names)-1] {
-		next, ok := inputs[name].(map[string]any)
+		next, ok := object[name].(map[string]any)
 		if !ok {
-			return nil, "", false
+			next = map[string]any{}
+			object[name] = next
 		}
-		inputs = next
+		object = next
 	}
-	last := names[len(names)-1]
-	_, present := inputs[last]
-	return inputs, last, present
+	object[names[len(names)-1]] = value
+	return r
 }
 
-// breaking are the mutations of one property of one resource.
-func breaking(resource graph.Resource, path string) []mutation {
-	object, name, present := at(resource.Inputs, path)
+// lookUp returns the input at a path.
+func lookUp(inputs map[string]any, path string) (any, bool) {
+	var value any = inputs
+	for name := range strings.SplitSeq(path, ".") {
+		object, ok := value.(map[string]any)
+		if !ok {
+			return nil, false
+		}
+		if value, ok = object[name]; !ok {
+			return nil, false
+		}
+	}
+	return value, true
+}
+
+// wrong is a value of the same type that nobody means.
+func wrong(value any) any {
+	switch value := value.(type) {
+	case bool:
+		return !value
+	case float64:
+		return 0.0
+	case string:
+		return "mutant"
+	case []any:
+		return []any{}
+	}
+	return map[string]any{}
+}
+
+// breaking are the mutations of one property that a resource has: a wrong value, and none.
+func breaking(r graph.Resource, path string) []mutation {
+	value, present := lookUp(r.Inputs, path)
 	if !present {
 		return nil
 	}
-	wrong := breaks(object[name])
-	var mutations []mutation
-	for _, what := range slices.Sorted(maps.Keys(wrong)) {
-		mutations = append(mutations, set(resource.URN, path, what, wrong[what]))
-	}
-	return mutations
-}
-
-func set(urn, path, what string, value any) mutation {
-	return mutation{urn: urn, path: path, what: what, apply: func(g *graph.Graph) {
-		for i := range g.Resources {
-			if g.Resources[i].URN != urn {
-				continue
-			}
-			inputs := g.Resources[i].Inputs
-			names := strings.Split(path, ".")
-			for _, name := range names[:len(names)-1] {
-				next, ok := inputs[name].(map[string]any)
-				if !ok {
-					next = map[string]any{}
-					inputs[name] = next
-				}
-				inputs = next
-			}
-			inputs[names[len(names)-1]] = value
-		}
-	}}
-}
-
-func remove(urn string) mutation {
-	return mutation{urn: urn, what: "without", apply: func(g *graph.Graph) {
-		g.Resources = slices.DeleteFunc(g.Resources, func(r graph.Resource) bool { return r.URN == urn })
-	}}
+	return []mutation{{r.URN, path, wrong(value)}, {r.URN, path, nil}}
 }
 
 // verdicts are the results of one rule by resource.
@@ -121,3 +120,6 @@ func verdicts(rule rules.Rule, g graph.Graph) map[string]rules.Result {
 	}
 	return found
 }
+
+// sortedKeys are the keys of a map in order.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

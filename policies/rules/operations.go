@@ -50,10 +50,10 @@ var operationsRules = []Rule{
 	{
 		ID: "retired-service", Title: "Nothing is built on what Azure has retired",
 		Severity: High, Types: retirementTypes(), Mandatory: stages.Single,
-		Properties: []string{"sku.name", "kind"},
+		Properties: []string{"sku.name"},
 		Sources: from(psrule("Redis.MigrateAMR", "RedisEnterprise.MigrateAMR", "AppGw.MigrateV2", "CDN.UseFrontDoor",
-			"AppGw.MinSku"), aprl("82fa3cff-74bd-4063-b726-834f160592fa", "7893f0b3-8622-1d47-beed-4b50a19f7895",
-			"2ad78dec-5a4d-4a30-8fd1-8584335ad781"), eol("service_list.json, 2025-12-18")),
+			"AppGw.MinSku"), aprl("82fa3cff-74bd-4063-b726-834f160592fa", "7893f0b3-8622-1d47-beed-4b50a19f7895"),
+			eol("service_list.json, 2025-12-18")),
 		Fix: "move to the replacement that the finding names", Resource: notRetired,
 	},
 	{

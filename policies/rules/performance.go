@@ -129,7 +129,7 @@ var performanceRules = []Rule{
 
 func gatewayScales(r Resource) Result {
 	autoscale := r.Get("autoscaleConfiguration")
-	if autoscale.Opaque() {
+	if autoscale.Opaque() || autoscale.Get("minCapacity").Opaque() || autoscale.Get("maxCapacity").Opaque() {
 		return undecidable("autoscaleConfiguration")
 	}
 	lowest, ok1 := autoscale.Get("minCapacity").Number()

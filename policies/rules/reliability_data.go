@@ -13,6 +13,14 @@ var reliabilityOfData = []Rule{
 			"Premium_ZRS"),
 	},
 	{
+		ID: "storage-kind", Title: "Storage accounts are of a kind that Azure still builds on",
+		Severity: Medium, Types: []string{storageAccount}, Mandatory: stages.Single,
+		Properties: []string{"kind"},
+		Sources:    from(aprl("2ad78dec-5a4d-4a30-8fd1-8584335ad781"), eol("496964")),
+		Fix:        "use StorageV2, or a premium kind",
+		Resource:   wants("kind", "StorageV2", "BlockBlobStorage", "FileStorage"),
+	},
+	{
 		ID: "storage-blob-soft-delete", Title: "Deleted blobs can be brought back for a week",
 		Severity: High, Types: []string{blobService}, Mandatory: stages.Single,
 		Properties: []string{"deleteRetentionPolicy.enabled", "deleteRetentionPolicy.days"}, Costs: true,

@@ -75,6 +75,16 @@ var retirements = []retirement{
 		replacement: "kind StorageV2", source: endOfLife,
 	},
 	{
+		token: storageAccount, property: "dnsEndpointType", values: []string{"AzureDnsZone"},
+		refused: day(2027, time.March, 31), ends: day(2027, time.March, 31), replacement: "standard endpoints",
+		source: "Microsoft Learn, azurednszone-endpoints-retirement-faq",
+	},
+	{
+		token: appGateway, property: "webApplicationFirewallConfiguration.enabled", values: []string{"true"},
+		refused: day(2027, time.March, 31), ends: day(2027, time.March, 31),
+		replacement: "a WebApplicationFirewallPolicy", source: endOfLife,
+	},
+	{
 		token: webTest, property: "webTestKind", values: []string{"ping"},
 		refused: day(2026, time.September, 30), ends: day(2026, time.September, 30),
 		replacement: "a standard web test", source: endOfLife,

@@ -65,6 +65,13 @@ var securityOfData = []Rule{
 		Resource: privateOrDenied("publicNetworkAccess", "networkRuleSet.defaultAction"),
 	},
 	{
+		ID: "storage-trusted-services", Title: "A storage firewall lets Azure's own services pass",
+		Severity: Low, Types: []string{storageAccount}, Mandatory: stages.Single,
+		Properties: []string{"networkRuleSet.bypass"},
+		Sources:    from(cis("3.9"), cis5("9.3.5")),
+		Fix:        "add AzureServices to networkRuleSet.bypass: logs and backups come that way", Resource: trustedServices,
+	},
+	{
 		ID: "storage-private-endpoint", Title: "Storage accounts have a private endpoint",
 		Severity: Medium, Types: []string{storageAccount}, Mandatory: stages.Stage1k, Costs: true,
 		Sources: from(cis("3.10"), cis5("9.3.2.1")),
@@ -105,6 +112,13 @@ var securityOfData = []Rule{
 		Severity: Medium, Types: []string{sqlServer}, Mandatory: stages.Stage1k, Costs: true,
 		Sources: learn("private-endpoint-overview for Azure SQL"),
 		Fix:     "add a private endpoint for sqlServer", Stack: hasPrivateEndpoint(sqlServer),
+	},
+	{
+		ID: "sql-encryption", Title: "Databases are encrypted at rest",
+		Severity: High, Types: []string{sqlEncryption}, Mandatory: stages.Single,
+		Properties: []string{"state"},
+		Sources:    from(psrule("SQL.TDE"), cis("4.1.5")),
+		Fix:        "leave transparent data encryption Enabled, as it is by default", Resource: wants("state", "Enabled"),
 	},
 	{
 		ID: "sql-azure-services", Title: "SQL servers do not let in every Azure customer",

@@ -3,7 +3,20 @@ package rules
 import (
 	"math/big"
 	"net/netip"
+	"strings"
 )
+
+// trustedServices concerns accounts with a firewall; the default lets Azure's services pass.
+func trustedServices(r Resource) Result {
+	bypass := r.Get("networkRuleSet.bypass")
+	switch {
+	case bypass.Opaque():
+		return undecidable(bypass.Path())
+	case !r.Get("networkRuleSet.defaultAction").Is("Deny") || bypass.Absent():
+		return pass()
+	}
+	return failIf(!strings.Contains(strings.ToLower(bypass.Text()), "azureservices"), "%s is %s", bypass.Path(), bypass)
+}
 
 // hasPrivateEndpoint demands a private endpoint for every resource of the types.
 func hasPrivateEndpoint(types ...string) func(*Stack) []Located {

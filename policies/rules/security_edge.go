@@ -145,6 +145,13 @@ var securityOfEdge = []Rule{
 		Resource:   wantsOrDefault("tlsSettings.minimumTlsVersion", "TLS12", "TLS13"),
 	},
 	{
+		ID: "traffic-manager-https", Title: "Traffic Manager looks at its endpoints over HTTPS",
+		Severity: Medium, Types: []string{trafficManager}, Mandatory: stages.Single,
+		Properties: []string{"monitorConfig.protocol"},
+		Sources:    psrule("TrafficManager.Protocol"),
+		Fix:        "set monitorConfig.protocol to HTTPS", Resource: wants("monitorConfig.protocol", "HTTPS"),
+	},
+	{
 		ID: "gateway-behind-frontdoor", Title: "A gateway behind Front Door takes requests of its own Front Door only",
 		Severity: High, Types: []string{gatewayFirewall}, Mandatory: stages.Single,
 		Properties: []string{"customRules"},

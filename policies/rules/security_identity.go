@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/azstage/azstage/stages"
@@ -87,16 +88,21 @@ func narrowScope(r Resource) Result {
 	return failIf(!groupScope.MatchString(scope.Text()), "scope %s is wider than a resource group", scope)
 }
 
-// secretInput finds inputs that Azure's APIs use for secrets.
-var secretInput = regexp.MustCompile(
-	`(?i)(password|passphrase|clientsecret|secretvalue|accesskey|accountkey|sharedkey|primarykey|authkey|connectionstring)$`)
+// secretEndings are how the inputs end that Azure's APIs use for secrets, in lower case.
+var secretEndings = []string{"password", "passphrase", "clientsecret", "secretvalue", "accesskey", "accountkey", "sharedkey",
+	"primarykey", "authkey", "connectionstring"}
+
+func namesSecret(input string) bool {
+	input = strings.ToLower(input)
+	return slices.ContainsFunc(secretEndings, func(ending string) bool { return strings.HasSuffix(input, ending) })
+}
 
 // noPlainSecrets looks at every input. What Pulumi keeps encrypted, or what is not known yet, is not in clear.
 func noPlainSecrets(r Resource) Result { return plainSecrets(Value{raw: r.Inputs}) }
 
 func plainSecrets(v Value) Result {
 	for _, field := range v.Fields() {
-		if _, text := field.raw.(string); text && !field.Absent() && !field.Opaque() && secretInput.MatchString(field.Name()) {
+		if _, text := field.raw.(string); text && !field.Absent() && !field.Opaque() && namesSecret(field.Name()) {
 			return fail("%s is given in clear", field.Path())
 		}
 		if result := plainSecrets(field); result.Verdict != Passed {

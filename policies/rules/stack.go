@@ -24,6 +24,9 @@ func NewStack(stage stages.Stage, resources []Resource) *Stack {
 	for _, r := range resources {
 		token := unversioned(r.Type)
 		s.byType[token] = append(s.byType[token], r)
+		if strings.HasPrefix(token, "azure-native:") {
+			s.byType[AnyType] = append(s.byType[AnyType], r)
+		}
 	}
 	return s
 }

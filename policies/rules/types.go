@@ -26,6 +26,7 @@ const (
 	sqlVNetRule      = "azure-native:sql:VirtualNetworkRule"
 	sqlAuditing      = "azure-native:sql:ExtendedServerBlobAuditingPolicy"
 	sqlAuditingBasic = "azure-native:sql:ServerBlobAuditingPolicy"
+	sqlEncryption    = "azure-native:sql:TransparentDataEncryption"
 	sqlShortTerm     = "azure-native:sql:BackupShortTermRetentionPolicy"
 	managedRedis     = "azure-native:cache:RedisEnterprise"
 	managedRedisDB   = "azure-native:cache:Database"

@@ -1,7 +1,11 @@
 package rules_test
 
 import (
-	"encoding/json"
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
 
 	"github.com/azstage/azstage/internal/graph"
 )
@@ -9,21 +13,203 @@ import (
 // change is a wrong value for a property that the graphs do not have, or have where no other value is wrong.
 type change struct {
 	path  string
-	value any
-	// anywhere tries the change on every resource, not only on those that the rule judges.
-	anywhere bool
+	value func(graph.Graph) any
 }
 
-func (c change) label() string {
-	text, err := json.Marshal(c.value)
-	if err != nil {
-		return "?"
-	}
-	return string(text)
+func to(path string, value any) change { return change{path, func(graph.Graph) any { return value }} }
+
+// toNameOf sets a property to an input of the first resource of a type.
+func toNameOf(path, token, property string) change {
+	return change{path, func(g graph.Graph) any { return g.OfType(token)[0].Inputs[property] }}
 }
+
+type object = map[string]any
 
 // written are the changes that cannot be derived from a value that is there.
-var written = map[string][]change{}
+var written = map[string]change{
+	"appservice-remote-debugging": to("siteConfig.remoteDebuggingEnabled", true),
+	"appservice-settings-secrets": to("siteConfig.appSettings", []any{object{"name": "DB", "value": "Host=x;Password=y"}}),
+	"appservice-connection-strings": to("siteConfig.connectionStrings",
+		[]any{object{"name": "db", "connectionString": "Host=x;Password=y"}}),
+	"appservice-private": to("publicNetworkAccess", "Enabled"),
+	"appservice-cors":    to("siteConfig.cors", object{"allowedOrigins": []any{"*"}}),
+	"autoscale-within-plan": to("profiles", []any{object{
+		"name": "peak", "capacity": object{"minimum": "2", "default": "2", "maximum": "99"},
+	}}),
+	"autoscale-scales-in": to("profiles", []any{object{
+		"name": "up", "rules": []any{object{"scaleAction": object{"direction": "Increase"}}},
+	}}),
+	"autoscale-thresholds": to("profiles", []any{object{
+		"name": "swing", "capacity": object{"minimum": "2"},
+		"rules": []any{scaling("CpuPercentage", "Increase", 70), scaling("CpuPercentage", "Decrease", 60)},
+	}}),
+	"autoscale-not-single-metric": to("profiles", []any{object{
+		"name": "one", "rules": []any{scaling("CpuPercentage", "Increase", 70), scaling("CpuPercentage", "Decrease", 30)},
+	}}),
+	"firewall-exclusions":                  to("managedRules.exclusions", []any{object{"matchVariable": "RequestHeaderNames"}}),
+	"frontdoor-probe":                      to("healthProbeSettings", object{"probePath": "/healthz"}),
+	"gateway-backend-https":                to("backendHttpSettingsCollection", []any{object{"protocol": "Http"}}),
+	"gateway-draining":                     to("backendHttpSettingsCollection", []any{object{"protocol": "Https"}}),
+	"gateway-stateless":                    to("backendHttpSettingsCollection", []any{object{"cookieBasedAffinity": "Enabled"}}),
+	"gateway-https":                        to("httpListeners", []any{object{"protocol": "Http"}}),
+	"keyvault-private":                     to("properties", object{"publicNetworkAccess": "Enabled"}),
+	"keyvault-purge-protection":            to("tags", object{"environment": "prod"}),
+	"stateful-protected":                   to("tags.environment", "prod"),
+	"no-passwords":                         to("administratorLoginPassword", "hunter2"),
+	"nsg-any-source":                       to("securityRules", []any{allow("*", "Tcp", "443")}),
+	"nsg-management-ports":                 to("securityRules", []any{allow("Internet", "Tcp", "20-30")}),
+	"nsg-udp":                              to("securityRules", []any{allow("0.0.0.0/0", "Udp", "53")}),
+	"public-ip-label":                      to("dnsSettings.domainNameLabel", "-shop-"),
+	"resource-name":                        to("accountName", "No such name"),
+	"resource-name-convention":             to("accountName", "shopdata"),
+	"retired-service":                      to("webTestKind", "ping"),
+	"retiring-service":                     to("dnsEndpointType", "AzureDnsZone"),
+	"settings-owned-once":                  toNameOf("name", "azure-native:web:WebApp", "name"),
+	"sql-rule-count":                       toNameOf("serverName", "azure-native:sql:Server", "serverName"),
+	"frontdoor-not-behind-traffic-manager": to("endpoints", []any{object{"target": "fde-shop.z01.azurefd.net"}}),
+}
 
-// extensions add resources that no stage has.
-var extensions = map[string][]func(*graph.Graph){}
+func scaling(metric, direction string, threshold float64) object {
+	return object{
+		"metricTrigger": object{"metricName": metric, "threshold": threshold}, "scaleAction": object{"direction": direction},
+	}
+}
+
+func allow(source, protocol, ports string) object {
+	return object{
+		"name": "Open", "access": "Allow", "direction": "Inbound", "protocol": protocol, "sourceAddressPrefix": source,
+		"destinationPortRange": ports,
+	}
+}
+
+// extension gives a graph what no stage has, so that a rule has something to pass.
+type extension func(*testing.T, graph.Graph) graph.Graph
+
+var extensions = map[string]extension{
+	"alert-gateway-hosts":     alertOn("UnhealthyHostCount", "azure-native:network:ApplicationGateway"),
+	"alert-origin-health":     alertOn("OriginHealthPercentage", "azure-native:cdn:Profile"),
+	"alert-plan-load":         alertOn("CpuPercentage", "azure-native:web:AppServicePlan"),
+	"appservice-private":      with("azure-native:web:WebApp", "siteConfig.ipSecurityRestrictionsDefaultAction", "Allow"),
+	"appservice-runtime":      with("azure-native:web:WebApp", "siteConfig.linuxFxVersion", "DOTNETCORE|10.0"),
+	"autoscale-owns-capacity": updatesOwnCapacity,
+	"autoscale-thresholds":    with("azure-native:insights:AutoscaleSetting", "profiles", []any{}),
+	"ddos-protection":         with("azure-native:network:PublicIPAddress", "ddosSettings.protectionMode", "Enabled"),
+	"frontdoor-forward-https": with("azure-native:cdn:Route", "forwardingProtocol", "HttpsOnly"),
+	"frontdoor-probe-method":  with("azure-native:cdn:AFDOriginGroup", "healthProbeSettings", probe),
+	"frontdoor-probe-path":    with("azure-native:cdn:AFDOriginGroup", "healthProbeSettings", probe),
+	"gateway-https": with("azure-native:network:ApplicationGateway", "httpListeners",
+		[]any{object{"protocol": "Https"}}),
+	"insights-local-auth": with("azure-native:insights:Component", "disableLocalAuth", true),
+	"sql-maintenance-window": with("azure-native:sql:Database", "maintenanceConfigurationId",
+		"/subscriptions/0/providers/Microsoft.Maintenance/publicMaintenanceConfigurations/SQL_EastUS2_DB_1"),
+	"storage-versioning":                   with("azure-native:storage:BlobServiceProperties", "isVersioningEnabled", true),
+	"workspace-replicated":                 with("azure-native:operationalinsights:Workspace", "replication.enabled", true),
+	"private-dns-regions":                  secondRegion,
+	"redis-classic-keys":                   and("azure-native:cache:Redis", classicCache),
+	"redis-classic-port":                   and("azure-native:cache:Redis", classicCache),
+	"redis-classic-private":                and("azure-native:cache:Redis", classicCache),
+	"redis-classic-tier":                   and("azure-native:cache:Redis", classicCache),
+	"redis-classic-zones":                  and("azure-native:cache:Redis", classicCache),
+	"sql-address-ranges":                   and("azure-native:sql:FirewallRule", oneAddress),
+	"sql-azure-services":                   and("azure-native:sql:FirewallRule", oneAddress),
+	"settings-owned-once":                  and("azure-native:web:WebAppApplicationSettings", object{"name": "another-app"}),
+	"sql-rule-count":                       manyFirewallRules,
+	"traffic-manager-endpoints":            and("azure-native:network:Profile", twoEndpoints),
+	"frontdoor-not-behind-traffic-manager": and("azure-native:network:Profile", twoEndpoints),
+	"vnet-flow-logs":                       flowLog,
+}
+
+var (
+	probe        = object{"probeRequestType": "HEAD", "probePath": "/healthz"}
+	oneAddress   = object{"startIpAddress": "203.0.113.7", "endIpAddress": "203.0.113.7"}
+	twoEndpoints = object{"endpoints": []any{object{"target": "a.example.com"}, object{"target": "b.example.com"}}}
+	classicCache = object{
+		"enableNonSslPort": false, "disableAccessKeyAuthentication": true, "publicNetworkAccess": "Disabled",
+		"sku": object{"name": "Standard"}, "zones": []any{"1", "2"}, "minimumTlsVersion": "1.2",
+	}
+)
+
+// with sets a property of every resource of a type.
+func with(token, path string, value any) extension {
+	return func(t *testing.T, g graph.Graph) graph.Graph {
+		t.Helper()
+		for _, r := range g.OfType(token) {
+			g = mutation{r.URN, path, value}.applied(t, g)
+		}
+		return g
+	}
+}
+
+// added is the name of resources that extensions add.
+const added = "added"
+
+func and(token string, inputs object) extension {
+	return func(t *testing.T, g graph.Graph) graph.Graph {
+		t.Helper()
+		return extended(g, token, added, inputs)
+	}
+}
+
+func extended(g graph.Graph, token, name string, inputs object) graph.Graph {
+	g.Resources = append(g.Resources[:len(g.Resources):len(g.Resources)], graph.Resource{
+		URN: "urn:pulumi:test::azstage::" + token + "::" + name, Type: token, Name: name, Inputs: maps.Clone(inputs),
+		ID: "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Test/things/" + name,
+	})
+	return g
+}
+
+func alertOn(metric, token string) extension {
+	return func(t *testing.T, g graph.Graph) graph.Graph {
+		t.Helper()
+		for _, target := range g.OfType(token) {
+			g = extended(g, "azure-native:insights:MetricAlert", added, object{
+				"scopes": []any{target.ID}, "criteria": object{"allOf": []any{object{"metricName": metric}}},
+			})
+		}
+		return g
+	}
+}
+
+func updatesOwnCapacity(t *testing.T, g graph.Graph) graph.Graph {
+	t.Helper()
+	for _, plan := range g.OfType("azure-native:web:AppServicePlan") {
+		g = mutation{plan.URN, "sku.capacity", 4.0}.applied(t, g)
+	}
+	g.Resources = slices.Clone(g.Resources)
+	for i := range g.Resources {
+		g.Resources[i].IgnoreChanges = nil
+	}
+	return g
+}
+
+// secondRegion links every private zone to a network of another region.
+func secondRegion(t *testing.T, g graph.Graph) graph.Graph {
+	t.Helper()
+	zones := g.OfType("azure-native:network:PrivateZone")
+	g = extended(g, "azure-native:network:VirtualNetwork", added, object{"location": "centralus"})
+	network := g.Resources[len(g.Resources)-1]
+	for _, zone := range zones {
+		g = extended(g, "azure-native:network:VirtualNetworkLink", "to-"+zone.Name, object{
+			"privateZoneName": zone.Inputs["privateZoneName"], "virtualNetwork": object{"id": network.ID},
+		})
+	}
+	return g
+}
+
+// manyFirewallRules are as many as a server may have, and one of another server.
+func manyFirewallRules(t *testing.T, g graph.Graph) graph.Graph {
+	t.Helper()
+	servers := g.OfType("azure-native:sql:Server")
+	require.NotEmpty(t, servers)
+	for _, name := range []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"} {
+		g = extended(g, "azure-native:sql:FirewallRule", name, object{"serverName": servers[0].Inputs["serverName"]})
+	}
+	return extended(g, "azure-native:sql:FirewallRule", added, object{"serverName": "another"})
+}
+
+func flowLog(t *testing.T, g graph.Graph) graph.Graph {
+	t.Helper()
+	networks := g.OfType("azure-native:network:VirtualNetwork")
+	require.NotEmpty(t, networks)
+	return extended(g, "azure-native:network:FlowLog", added, object{"targetResourceId": networks[0].ID})
+}

@@ -1,0 +1,94 @@
+package rules_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/azstage/azstage/policies/rules"
+	"github.com/azstage/azstage/stages"
+)
+
+// TestStagesKeepTheirRules shows what the pack says of every stage: nothing mandatory, and what is advised.
+func TestStagesKeepTheirRules(t *testing.T) {
+	t.Parallel()
+	var text strings.Builder
+	for _, f := range stageFixtures {
+		stack := rules.FromGraph(f.graph(t))
+		require.Equal(t, stages.Stage(f.name), stack.Stage)
+		for _, finding := range rules.Evaluate(stack, rules.Options{Now: now}) {
+			assert.Equal(t, rules.Advisory, finding.Level, "%s on %s: %s", finding.Rule, finding.URN, finding.Message)
+			fmt.Fprintf(&text, "%s: %s on %s: %s\n", f.name, finding.Rule, lastPart(finding.URN), finding.Message)
+		}
+	}
+	golden(t, "advised.txt", text.String())
+}
+
+func TestAStageIsJudgedByTheNext(t *testing.T) {
+	t.Parallel()
+	stack := rules.FromGraph(stageFixtures[0].graph(t))
+	stack.Stage = stages.Stage100k
+	var mandatory []string
+	for _, finding := range rules.Evaluate(stack, rules.Options{Now: now}) {
+		if finding.Level == rules.Mandatory {
+			mandatory = append(mandatory, finding.Rule)
+		}
+	}
+	assert.Contains(t, mandatory, "appservice-plan-zones")
+	assert.Contains(t, mandatory, "sql-zones")
+	assert.Contains(t, mandatory, "appservice-autoscale")
+}
+
+func TestZonesAreAskedForAsTheStackGrows(t *testing.T) {
+	t.Parallel()
+	zones := ruleNamed(t, "appservice-plan-zones")
+	for stage, want := range map[stages.Stage]rules.Level{
+		stages.Single: rules.Off, stages.Stage1k: rules.Advisory, stages.Stage10k: rules.Advisory,
+		stages.Stage100k: rules.Mandatory, stages.Stage10m: rules.Mandatory, "": rules.Mandatory,
+	} {
+		assert.Equal(t, want, zones.LevelAt(stage), "%q", stage)
+	}
+}
+
+func TestTheStageIsFoundWhereAStackSaysIt(t *testing.T) {
+	t.Parallel()
+	g := stageFixtures[1].graph(t)
+	g.Stage = ""
+	assert.Equal(t, stages.Stage1k, rules.FromGraph(g).Stage, "the tag of the resource group")
+
+	for i := range g.Resources {
+		delete(g.Resources[i].Inputs, "tags")
+	}
+	assert.Empty(t, rules.FromGraph(g).Stage, "nothing says it: every rule is at its strictest")
+
+	g.Resources[0].Outputs = map[string]any{"stage": "10k"}
+	require.Equal(t, "pulumi:pulumi:Stack", g.Resources[0].Type)
+	assert.Equal(t, stages.Stage10k, rules.FromGraph(g).Stage, "the output of the stack")
+}
+
+func TestDuringAHopTheSmallerStageIsAskedFor(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		stage, from string
+		want        stages.Stage
+	}{
+		{"1k", "", stages.Stage1k}, {"1k", "single", stages.Single}, {"single", "1k", stages.Single},
+		{"", "", ""}, {"nowhere", "1k", ""}, {"10k", "nowhere", stages.Stage10k},
+	} {
+		assert.Equal(t, c.want, rules.StageDuringHop(c.stage, c.from), "%s from %s", c.stage, c.from)
+	}
+}
+
+func ruleNamed(t *testing.T, id string) rules.Rule {
+	t.Helper()
+	for _, rule := range rules.All() {
+		if rule.ID == id {
+			return rule
+		}
+	}
+	require.Fail(t, "no rule "+id)
+	return rules.Rule{}
+}
