@@ -90,8 +90,10 @@ func (j *judge) findings(shown []policyx.AnalyzerResource) []rules.Finding {
 func (j *judge) resource(shown policyx.AnalyzerResource) rules.Resource {
 	resource, known := j.registered[shown.URN]
 	if !known {
-		resource.Resource = graph.Resource{URN: shown.URN, Type: shown.Type, Name: shown.Name, Inputs: plain(shown.Properties)}
-		resource.Protect = shown.Options.Protect
+		resource.Resource = graph.Resource{
+			URN: shown.URN, Type: shown.Type, Name: shown.Name, Inputs: plain(shown.Properties),
+			Protect: shown.Options.Protect, IgnoreChanges: shown.Options.IgnoreChanges,
+		}
 	}
 	resource.Outputs = map[string]any{}
 	resource.Parent, resource.Dependencies = shown.Parent, shown.Dependencies

@@ -44,15 +44,15 @@ type findingsError struct {
 }
 
 func (e findingsError) Error() string {
-	return fmt.Sprintf("%s breaks mandatory rules in %d places", e.name, e.count)
+	return fmt.Sprintf("%s breaks mandatory rules in %d place(s)", e.name, e.count)
 }
 
 func newPolicy(g *globals) *cobra.Command {
 	return &cobra.Command{
 		Use: "policy [STAGE]", Short: "List the rules of the policy pack, and judge a stage or a stack by them",
-		Long: `Policy lists every rule with its sources and the stages from which it is advisory and mandatory. With a stage it
-brings that up as a throw-away stack on the emulator and judges it; with --stack it judges the state of that stack. It
-exits with 3 where a mandatory rule is broken. preview and up run the same rules as a Pulumi policy pack.`,
+		Long: `Policy lists every rule with its sources and the stages from which it is advisory and mandatory. With a stage
+it brings that up as a throw-away stack on the emulator and judges it; with --stack it judges the state of that stack.
+It exits with 3 where a mandatory rule is broken. preview and up run the same rules as a Pulumi policy pack.`,
 		Example: "  azstage policy\n  azstage policy 1k\n  azstage policy --stack dev --json",
 		RunE: func(command *cobra.Command, args []string) error {
 			report := policyReport{Rules: ruleRows()}

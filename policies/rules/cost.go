@@ -37,7 +37,8 @@ var costRules = []Rule{
 		Severity: Medium, Types: []string{workspace}, Advisory: stages.Single,
 		Properties: []string{"workspaceCapping.dailyQuotaGb"},
 		Sources:    learn("daily-cap"),
-		Fix:        "set workspaceCapping.dailyQuotaGb well above a usual day", Resource: atLeast("workspaceCapping.dailyQuotaGb", 0.1),
+		Fix:        "set workspaceCapping.dailyQuotaGb well above a usual day",
+		Resource:   atLeast("workspaceCapping.dailyQuotaGb", 0.1),
 	},
 	{
 		ID: "workspace-cap-alert", Title: "Somebody is told when a workspace has stopped",
@@ -93,7 +94,8 @@ var costRules = []Rule{
 		Severity: Medium, Types: []string{autoscaleSetting}, Mandatory: stages.Single,
 		Properties: []string{"profiles"},
 		Sources:    article("section 4: add an instance above 70 per cent, remove one below 30"),
-		Fix:        "add a rule with direction Decrease to every profile that has one with Increase", Resource: scalesBothWays,
+		Fix:        "add a rule with direction Decrease to every profile that has one with Increase",
+		Resource:   scalesBothWays,
 	},
 }
 

@@ -12,8 +12,8 @@ import (
 )
 
 // TestEveryPublicRuleIsTakenOrLeftOutWithAReason compares with the IDs of the public sets that concern a type of ours:
-// PSRule's baseline Azure.GA_2025_12, the active recommendations of the resiliency library of 2026-07, and the benchmarks
-// of the Center for Internet Security without the services that no stage has.
+// PSRule's baseline Azure.GA_2025_12, the active recommendations of the resiliency library of 2026-07, and the
+// benchmarks of the Center for Internet Security without the services that no stage has.
 func TestEveryPublicRuleIsTakenOrLeftOutWithAReason(t *testing.T) {
 	t.Parallel()
 	taken, left := map[rules.Source]bool{}, map[rules.Source]bool{}

@@ -109,8 +109,8 @@ func Worst(findings []Finding) []Finding {
 	return sorted
 }
 
-// UndecidedByResource joins what cannot be decided yet into one finding for each resource: the first preview of a stack knows few
-// of the values that the platform or a random name gives.
+// UndecidedByResource joins what cannot be decided yet into one finding for each resource: the first preview of a
+// stack knows few of the values that the platform or a random name gives.
 func UndecidedByResource(findings []Finding) []Finding {
 	var joined []Finding
 	for _, f := range findings {

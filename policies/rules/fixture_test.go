@@ -14,7 +14,7 @@ import (
 	"github.com/azstage/azstage/internal/graph"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files; the graphs too, with bin/azstage, if -graphs is given")
+var update = flag.Bool("update", false, "rewrite the golden files; with -graphs the graphs too, with bin/azstage")
 
 var updateGraphs = flag.Bool("graphs", false, "with -update: bring the stages up again and rewrite their graphs")
 
@@ -52,7 +52,8 @@ func (f fixture) graph(t *testing.T) graph.Graph {
 
 func (f fixture) write(t *testing.T) {
 	t.Helper()
-	command := exec.Command("../../bin/azstage", append([]string{"graph", "--json", "--state", t.TempDir()}, f.arguments...)...)
+	arguments := append([]string{"graph", "--json", "--state", t.TempDir()}, f.arguments...)
+	command := exec.Command("../../bin/azstage", arguments...)
 	command.Stderr = os.Stderr
 	text, err := command.Output()
 	require.NoError(t, err)

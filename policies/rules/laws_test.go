@@ -91,7 +91,8 @@ func anything(depth int) *rapid.Generator[any] {
 		rapid.Map(rapid.String(), func(s string) any { return s }),
 		rapid.Map(rapid.Float64(), func(f float64) any { return f }),
 		rapid.Map(rapid.Bool(), func(b bool) any { return b }),
-		rapid.Map(rapid.SampledFrom([]string{"/", "//providers/", "a|b", "10.0.0.0/99", "-", "*"}), func(s string) any { return s }),
+		rapid.Map(rapid.SampledFrom([]string{"/", "//providers/", "a|b", "10.0.0.0/99", "-", "*"}),
+			func(s string) any { return s }),
 	}
 	if depth > 0 {
 		leaves = append(leaves,

@@ -15,7 +15,7 @@ const (
 	atRuntime      = "It is a state of the running service, not of its configuration."
 	noSuchType     = "No stage has the resource it is about."
 	notEncrypted   = "Microsoft's keys encrypt everything; keys of one's own are a demand of a regulator, not of a stage."
-	noKeys         = "The pack refuses keys and shared signatures altogether (storage-keys), so that none is to be rotated."
+	noKeys         = "The pack refuses keys and shared signatures altogether (storage-keys): there is none to rotate."
 	applications   = "It is a decision of the application, which the stack cannot see."
 	templates      = "It is about ARM templates; Pulumi keeps secrets encrypted, and no-passwords looks for the others."
 	activityAlerts = "It is an alert on the activity log of the subscription, outside any stack."
@@ -27,7 +27,8 @@ var omissions = []Omission{
 		"Azure.Deployment.OutputSecretValue", "Azure.Deployment.SecretLeak", "Azure.Deployment.SecureParameter",
 	}, templates},
 	{PSRule, []string{
-		"Azure.KeyVault.AutoRotationPolicy", "Azure.KeyVault.KeyName", "Azure.KeyVault.SecretName", "Azure.SQL.ElasticPoolNaming",
+		"Azure.KeyVault.AutoRotationPolicy", "Azure.KeyVault.KeyName",
+		"Azure.KeyVault.SecretName", "Azure.SQL.ElasticPoolNaming",
 		"Azure.SQL.FGName", "Azure.SQL.JobAgentNaming", "Azure.Storage.FileShareSoftDelete", "Azure.CDN.EndpointName",
 		"Azure.NSG.AKSRules", "Azure.VNET.BastionSubnet", "Azure.VNET.FirewallSubnet", "Azure.VNET.FirewallSubnetNAT",
 		"Azure.VNET.PeerState", "Azure.NSG.LateralTraversal",
@@ -38,16 +39,17 @@ var omissions = []Omission{
 	}, inSubscription},
 	{
 		PSRule, []string{
-			"Azure.Redis.FirewallIPRange", "Azure.Redis.FirewallRuleCount", "Azure.Redis.MaxMemoryReserved", "Azure.Redis.Version",
+			"Azure.Redis.FirewallIPRange", "Azure.Redis.FirewallRuleCount",
+			"Azure.Redis.MaxMemoryReserved", "Azure.Redis.Version",
 		},
 		"It is about classic caches, which retired-service refuses; what protects their data is checked all the same.",
 	},
-	{PSRule, []string{"Azure.VNET.LocalDNS", "Azure.VNET.SingleDNS"}, "Networks use Azure's own DNS: there are no servers."},
+	{PSRule, []string{"Azure.VNET.LocalDNS", "Azure.VNET.SingleDNS"}, "Networks use Azure's own DNS, not servers."},
 	{
 		PSRule, []string{"Azure.RBAC.UseRGDelegation"},
 		"It asks for roles on the resource group; a role on the one resource is narrower, and identities are not people.",
 	},
-	{PSRule, []string{"Azure.SQL.DBNaming"}, "Users know databases by a name of their own; their server carries the prefix."},
+	{PSRule, []string{"Azure.SQL.DBNaming"}, "Databases are named for people; their server carries the prefix."},
 	{
 		PSRule, []string{"Azure.FrontDoor.ManagedIdentity"},
 		"Certificates are Front Door's own: nothing is read with an identity.",
@@ -57,20 +59,26 @@ var omissions = []Omission{
 		"Which regions are allowed is configuration (location, regions); same-region checks that it is kept.",
 	},
 	{APRL, []string{
-		"52bc9a7b-23c8-bc4c-9d2a-7bc43b50104a", "b89c9acc-0aba-fb44-9ff2-3dbfcf97dce7", "f05a3e6d-49db-2740-88e2-2b13706c1f67",
+		"52bc9a7b-23c8-bc4c-9d2a-7bc43b50104a", "b89c9acc-0aba-fb44-9ff2-3dbfcf97dce7",
+		"f05a3e6d-49db-2740-88e2-2b13706c1f67",
 		"4b77191c-cc3c-8c4e-844b-0f56d0927890", "ab896e8c-49b9-2c44-adec-98339aff7821",
 	}, atRuntime},
 	{APRL, []string{
-		"be448849-0d7d-49ba-9c94-9573ee533d5d", "8bb4a57b-55e4-d24e-9c19-2679d8bc779f", "9729c89d-8118-41b4-a39b-e12468fa872b",
+		"be448849-0d7d-49ba-9c94-9573ee533d5d", "8bb4a57b-55e4-d24e-9c19-2679d8bc779f",
+		"9729c89d-8118-41b4-a39b-e12468fa872b",
 	}, activityAlerts},
 	{APRL, []string{
-		"de266d8a-a9f3-4cb9-be95-9306001fceea", "0f838324-ffe3-4b8a-b7a2-d983be8f9fa9", "d6ef87aa-574e-584e-a955-3e6bb8b5425b",
-		"3538aa48-c40b-455b-a93b-269fe6e65be2", "c31f76a0-48cd-9f44-aa43-99ee904db9bc", "c6c4b962-5af4-447a-9d74-7b9c53a5dff5",
-		"52f368ee-1d77-4b34-92db-64be269642d0", "0b06a688-0dd6-4d73-9f72-6666ff853ca9", "c9a278b7-024b-454b-bd54-41587c512b74",
+		"de266d8a-a9f3-4cb9-be95-9306001fceea", "0f838324-ffe3-4b8a-b7a2-d983be8f9fa9",
+		"d6ef87aa-574e-584e-a955-3e6bb8b5425b",
+		"3538aa48-c40b-455b-a93b-269fe6e65be2", "c31f76a0-48cd-9f44-aa43-99ee904db9bc",
+		"c6c4b962-5af4-447a-9d74-7b9c53a5dff5",
+		"52f368ee-1d77-4b34-92db-64be269642d0", "0b06a688-0dd6-4d73-9f72-6666ff853ca9",
+		"c9a278b7-024b-454b-bd54-41587c512b74",
 		"7c608f46-46b2-4cc0-bbd6-1d457c16671c",
 	}, noSuchType},
 	{APRL, []string{
-		"78a5c033-ff51-4332-8a71-83464c34494b", "3f9ddb59-0bb3-4acb-9c9b-99aa1776f0ab", "dbe3fd66-fb2a-9d46-b162-1791e21da236",
+		"78a5c033-ff51-4332-8a71-83464c34494b", "3f9ddb59-0bb3-4acb-9c9b-99aa1776f0ab",
+		"dbe3fd66-fb2a-9d46-b162-1791e21da236",
 	}, "It is about how applications are cut, or about two environments; a stack is one environment with its own plan."},
 	{
 		APRL, []string{"cabc1f98-c8a7-44f7-ab24-977982ef3f70"},
@@ -94,7 +102,8 @@ var omissions = []Omission{
 	{CIS, []string{"9.1"}, applications},
 	{CIS5, []string{"6.1.1.1", "6.1.1.2", "6.1.1.8", "6.1.1.9", "6.1.1.10", "7.6", "7.16"}, inSubscription},
 	{CIS5, []string{
-		"6.1.2.1", "6.1.2.2", "6.1.2.3", "6.1.2.4", "6.1.2.5", "6.1.2.6", "6.1.2.7", "6.1.2.8", "6.1.2.9", "6.1.2.10", "6.1.2.11",
+		"6.1.2.1", "6.1.2.2", "6.1.2.3", "6.1.2.4", "6.1.2.5", "6.1.2.6", "6.1.2.7", "6.1.2.8", "6.1.2.9",
+		"6.1.2.10", "6.1.2.11",
 	}, activityAlerts},
 	{CIS5, []string{"6.1.1.3"}, notEncrypted},
 	{CIS5, []string{"9.3.1.1", "9.3.1.2"}, noKeys},
@@ -105,5 +114,5 @@ var omissions = []Omission{
 		CIS5, []string{"6.1.5"},
 		"The sizes it excludes are those of the first stage; appservice-plan-tier asks for others from 1k.",
 	},
-	{CIS5, []string{"9.3.10"}, "A read-only lock would stop the next promotion; stateful-protected keeps data from deletion."},
+	{CIS5, []string{"9.3.10"}, "A read-only lock would stop the next promotion; stateful-protected prevents deletion."},
 }

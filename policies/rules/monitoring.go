@@ -86,8 +86,8 @@ var monitoringRules = []Rule{
 		Sources: from(amba("d26f4c8b-0461-4c57-b230-cbd1a5424db1", "3ddd3f95-989c-4777-b6b8-728439aae1df"),
 			article("section 2: the database becomes the bottleneck")),
 		Fix: "add a metric alert on dtu_consumption_percent or cpu_percent",
-		Stack: watched(sqlDatabase, []string{"Named", "Geo"}, "dtu_consumption_percent", "cpu_percent", "dtu_used", "cpu_used",
-			"sql_instance_cpu_percent", "app_cpu_percent"),
+		Stack: watched(sqlDatabase, []string{"Named", "Geo"}, "dtu_consumption_percent", "cpu_percent", "dtu_used",
+			"cpu_used", "sql_instance_cpu_percent", "app_cpu_percent"),
 	},
 	{
 		ID: "alert-response-time", Title: "Somebody is told when requests are slow",

@@ -16,8 +16,8 @@ import (
 // leastCaught is the share of broken properties that must be noticed.
 const leastCaught = 0.95
 
-// TestBrokenPropertiesAreNoticed breaks every property that a rule in force names, in every resource of every stage that
-// it concerns, one at a time: by a value that nobody means and, where a rule takes any value, by none. What nobody
+// TestBrokenPropertiesAreNoticed breaks every property that a rule in force names, in every resource of every stage
+// that it concerns, one at a time: by a value that nobody means and, where a rule takes any value, by none. What nobody
 // notices is listed.
 func TestBrokenPropertiesAreNoticed(t *testing.T) {
 	t.Parallel()

@@ -45,7 +45,9 @@ var retirements = []retirement{
 	},
 	{
 		token: edgeProfile, property: "sku.name",
-		values:  []string{"Standard_Microsoft", "Standard_ChinaCdn", "Standard_Akamai", "Standard_Verizon", "Premium_Verizon"},
+		values: []string{
+			"Standard_Microsoft", "Standard_ChinaCdn", "Standard_Akamai", "Standard_Verizon", "Premium_Verizon",
+		},
 		refused: day(2025, time.October, 1), ends: day(2027, time.September, 30),
 		replacement: "Front Door Standard or Premium", source: azurermEdge,
 	},

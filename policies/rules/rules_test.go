@@ -135,3 +135,23 @@ func TestAReferenceIsFollowedBeforeItsIDIsKnown(t *testing.T) {
 		assert.Equal(t, c.want, results[0].Verdict, "%s: %s", name, results[0].Message)
 	}
 }
+
+func TestPortsAreReadAsAzureWritesThem(t *testing.T) {
+	t.Parallel()
+	rule := ruleNamed(t, "nsg-management-ports")
+	for ports, want := range map[string]rules.Verdict{
+		"22": rules.Failed, "22-22": rules.Failed, "20-22": rules.Failed, "22-80": rules.Failed, "3389": rules.Failed,
+		"*": rules.Failed, "23-3388": rules.Passed, "443": rules.Passed, "": rules.Passed,
+	} {
+		group := graph.Resource{Type: "azure-native:network:NetworkSecurityGroup", Inputs: map[string]any{
+			"securityRules": []any{allow("Internet", "Tcp", ports)},
+		}}
+		assert.Equal(t, want, judged(rule, group).Verdict, ports)
+	}
+	listed := allow("Internet", "Tcp", "")
+	listed["destinationPortRanges"] = []any{"443", "3300-3400"}
+	group := graph.Resource{Type: "azure-native:network:NetworkSecurityGroup", Inputs: map[string]any{
+		"securityRules": []any{listed},
+	}}
+	assert.Equal(t, rules.Failed, judged(rule, group).Verdict, "one of several ranges")
+}

@@ -23,8 +23,9 @@ var securityOfApps = []Rule{
 	{
 		ID: "appservice-scm-tls", Title: "Deployment endpoints accept TLS 1.2 or newer",
 		Severity: Medium, Types: apps, Mandatory: stages.Single, Properties: []string{"siteConfig.scmMinTlsVersion"},
-		Sources: from(psrule("AppService.MinTLS"), cis("9.3")),
-		Fix:     "set siteConfig.scmMinTlsVersion to 1.2 or 1.3", Resource: wantsOrDefault("siteConfig.scmMinTlsVersion", tls...),
+		Sources:  from(psrule("AppService.MinTLS"), cis("9.3")),
+		Fix:      "set siteConfig.scmMinTlsVersion to 1.2 or 1.3",
+		Resource: wantsOrDefault("siteConfig.scmMinTlsVersion", tls...),
 	},
 	{
 		ID: "appservice-ftp", Title: "Web apps take no files over FTP",

@@ -82,7 +82,7 @@ var runtimeEnds = []runtimeEnd{
 	{"PHP|8.4", day(2028, time.December, 31), phpVersions},
 }
 
-// supportedRuntime passes containers, whose language nobody can see from outside, and versions that are not in the table.
+// supportedRuntime passes containers, whose language nobody can see from outside, and versions the table does not have.
 func supportedRuntime(r Resource) Result {
 	runtime := r.Get("siteConfig.linuxFxVersion")
 	if runtime.Opaque() {
@@ -98,14 +98,18 @@ func supportedRuntime(r Resource) Result {
 		"%s %s is no runtime of App Service", runtime.Path(), runtime)
 }
 
-var runtimeNames = []string{"DOTNETCORE", "NODE", "PYTHON", "PHP", "JAVA", "TOMCAT", "JBOSSEAP", "GO", "DOCKER", "COMPOSE",
-	"SITECONTAINERS", "STATICSITE"}
+var runtimeNames = []string{"DOTNETCORE", "NODE", "PYTHON", "PHP", "JAVA", "TOMCAT", "JBOSSEAP", "GO", "DOCKER",
+	"COMPOSE", "SITECONTAINERS", "STATICSITE"}
 
 // secretValue finds what gives access by itself inside a connection string or a link.
-var secretValue = regexp.MustCompile(`(?i)(password|pwd|accountkey|sharedaccesskey|sharedaccesssignature|sig)\s*=\s*[^;&\s]`)
+var secretValue = regexp.MustCompile(
+	`(?i)(password|pwd|accountkey|sharedaccesskey|sharedaccesssignature|sig)\s*=\s*[^;&\s]`,
+)
 
 // secretName finds settings that are named after a secret.
-var secretName = regexp.MustCompile(`(?i)(password|secret|apikey|api_key|accesskey|access_key|account_key|private_key)$`)
+var secretName = regexp.MustCompile(
+	`(?i)(password|secret|apikey|api_key|accesskey|access_key|account_key|private_key)$`,
+)
 
 func settingsWithoutSecrets(r Resource) Result {
 	settings := r.Get("siteConfig.appSettings")

@@ -91,7 +91,8 @@ var securityOfData = []Rule{
 		Severity: High, Types: []string{sqlServer}, Mandatory: stages.Single,
 		Properties: []string{"administrators.azureADOnlyAuthentication"},
 		Sources:    psrule("SQL.AADOnly"),
-		Fix:        "set administrators.azureADOnlyAuthentication", Resource: wants("administrators.azureADOnlyAuthentication", "true"),
+		Fix:        "set administrators.azureADOnlyAuthentication",
+		Resource:   wants("administrators.azureADOnlyAuthentication", "true"),
 	},
 	{
 		ID: "sql-tls", Title: "SQL servers accept TLS 1.2 or newer",
@@ -104,8 +105,9 @@ var securityOfData = []Rule{
 		ID: "sql-private", Title: "SQL servers are reached from the network only",
 		Severity: High, Types: []string{sqlServer}, Mandatory: stages.Stage1k,
 		Properties: []string{"publicNetworkAccess"}, Costs: true,
-		Sources: own("a firewall of addresses is open to whoever gets one"),
-		Fix:     "set publicNetworkAccess to Disabled with a private endpoint", Resource: wants("publicNetworkAccess", "Disabled"),
+		Sources:  own("a firewall of addresses is open to whoever gets one"),
+		Fix:      "set publicNetworkAccess to Disabled with a private endpoint",
+		Resource: wants("publicNetworkAccess", "Disabled"),
 	},
 	{
 		ID: "sql-private-endpoint", Title: "SQL servers have a private endpoint",

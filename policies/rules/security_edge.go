@@ -65,7 +65,8 @@ var securityOfEdge = []Rule{
 		Severity: Medium, Types: []string{gatewayFirewall}, Mandatory: stages.Single,
 		Properties: []string{"policySettings.requestBodyCheck"},
 		Sources:    cis5("7.14"),
-		Fix:        "set policySettings.requestBodyCheck", Resource: wantsOrDefault("policySettings.requestBodyCheck", "true"),
+		Fix:        "set policySettings.requestBodyCheck",
+		Resource:   wantsOrDefault("policySettings.requestBodyCheck", "true"),
 	},
 	{
 		ID: "firewall-exclusions", Title: "Firewalls exclude nothing from their rules",

@@ -89,8 +89,8 @@ func narrowScope(r Resource) Result {
 }
 
 // secretEndings are how the inputs end that Azure's APIs use for secrets, in lower case.
-var secretEndings = []string{"password", "passphrase", "clientsecret", "secretvalue", "accesskey", "accountkey", "sharedkey",
-	"primarykey", "authkey", "connectionstring"}
+var secretEndings = []string{"password", "passphrase", "clientsecret", "secretvalue", "accesskey", "accountkey",
+	"sharedkey", "primarykey", "authkey", "connectionstring"}
 
 func namesSecret(input string) bool {
 	input = strings.ToLower(input)
