@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/azstage/azstage/internal/emulator/reachability"
 	"github.com/azstage/azstage/internal/engine"
 	"github.com/azstage/azstage/internal/promotion"
 	"github.com/azstage/azstage/stages"
@@ -34,9 +35,11 @@ type hopOutcome struct {
 	Stage stages.Stage     `json:"stage"`
 	Plans []promotion.Plan `json:"plans"`
 	// Halves are what the engine did.
-	Halves  []hopHalf          `json:"halves"`
-	Health  []promotion.Health `json:"health"`
-	Outputs map[string]any     `json:"outputs,omitempty"`
+	Halves []hopHalf          `json:"halves"`
+	Health []promotion.Health `json:"health"`
+	// Outages are those that the emulator saw meanwhile.
+	Outages []reachability.Outage `json:"outages"`
+	Outputs map[string]any        `json:"outputs,omitempty"`
 }
 
 // hopHalf is one half of a hop that was done.
@@ -78,7 +81,9 @@ func (h *hopping) run(ctx context.Context) (err error) {
 
 // hopOver does one hop after the other. Each but the first is planned again when the stack stands before it.
 func (h *hopping) hopOver(ctx context.Context, hops []promotion.Hop, plan promotion.Plan) error {
-	h.done = hopOutcome{Stack: h.stack, Stage: hops[0].From, Plans: []promotion.Plan{plan}, Halves: []hopHalf{}}
+	h.done = hopOutcome{
+		Stack: h.stack, Stage: hops[0].From, Plans: []promotion.Plan{plan}, Halves: []hopHalf{}, Health: []promotion.Health{},
+	}
 	for i, hop := range hops {
 		if i > 0 {
 			if err := h.planNext(ctx, hop); err != nil {

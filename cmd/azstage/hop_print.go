@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/azstage/azstage/internal/emulator/reachability"
 	"github.com/azstage/azstage/internal/graph"
 	"github.com/azstage/azstage/internal/promotion"
 	"github.com/azstage/azstage/stages"
@@ -48,9 +49,11 @@ func (h *hopping) printDone(ctx context.Context) (err error) {
 	if h.done.Outputs, err = outputs(ctx, h.session); err != nil {
 		return err
 	}
+	h.done.Outages = append([]reachability.Outage{}, h.session.Outages()...)
 	if h.json {
 		return printJSON(h.stdout, h.done)
 	}
+	h.say(section("Outages that the emulator saw", h.done.Outages, reachability.Outage.String))
 	if err := printOutputs(h.stdout, h.done.Outputs); err != nil {
 		return err
 	}

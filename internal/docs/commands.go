@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// How a stage is brought up. {{STAGE}} and {{BEFORE}} stand for it and the stage before.
+// How a stage is brought up. {{STAGE}} stands for it.
 var (
 	//go:embed text/deployable.md
 	deployableCommands string
@@ -26,6 +26,5 @@ func (p stagePage) commands() string {
 	if p.before.Stage != "" {
 		text += "\n" + hopCommands
 	}
-	names := strings.NewReplacer("{{STAGE}}", string(p.rung.Stage), "{{BEFORE}}", string(p.before.Stage))
-	return names.Replace(text + "\n" + subscriptionCommands)
+	return strings.ReplaceAll(text+"\n"+subscriptionCommands, "{{STAGE}}", string(p.rung.Stage))
 }

@@ -24,7 +24,9 @@ type Result struct {
 
 	errors   []string
 	problems []Problem
+	// expected are the resources of the stack after the operation, places their indices by URN.
 	expected []apitype.StepEventStateMetadata
+	places   map[string]int
 }
 
 // Problem is why one resource stopped an operation.
@@ -80,6 +82,8 @@ func (r *Result) record(event events.EngineEvent) {
 		}
 	case event.ResourcePreEvent != nil:
 		r.recordStep(event.ResourcePreEvent.Metadata)
+	case event.ResOutputsEvent != nil:
+		r.expect(event.ResOutputsEvent.Metadata.New)
 	case event.PolicyEvent != nil:
 		r.recordFinding(*event.PolicyEvent)
 	case event.DiagnosticEvent != nil && event.DiagnosticEvent.Severity == "error":
@@ -96,15 +100,31 @@ func (r *Result) recordError(event apitype.DiagnosticEvent) {
 }
 
 func (r *Result) recordStep(step apitype.StepEventMetadata) {
-	if step.New != nil {
-		r.expected = append(r.expected, *step.New)
-	}
+	r.expect(step.New)
 	if step.Op == apitype.OpSame || step.Op == apitype.OpRead {
 		return
 	}
 	r.Steps = append(r.Steps, Step{
 		URN: step.URN, Type: step.Type, Action: string(step.Op), Properties: changedPaths(step), Replaces: step.Keys,
 	})
+}
+
+// expect takes up the state of a resource: first as its step begins, with its inputs, and then as it ends, with ID and
+// outputs.
+func (r *Result) expect(state *apitype.StepEventStateMetadata) {
+	if state == nil {
+		return // It is deleted.
+	}
+	place, begun := r.places[state.URN]
+	if begun {
+		r.expected[place] = *state
+		return
+	}
+	if r.places == nil {
+		r.places = map[string]int{}
+	}
+	r.places[state.URN] = len(r.expected)
+	r.expected = append(r.expected, *state)
 }
 
 // changedPaths are as exact as the provider says.

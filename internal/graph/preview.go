@@ -14,12 +14,7 @@ func FromPreview(current Graph, stage string, expected []apitype.StepEventStateM
 	for _, r := range current.Resources {
 		known[r.URN] = r
 	}
-	seen := make(map[string]bool, len(expected))
 	for _, r := range expected {
-		if seen[r.URN] {
-			continue // A replacement comes as several steps, each with the same new state.
-		}
-		seen[r.URN] = true
 		g.Resources = append(g.Resources, fromPreview(r, known[r.URN]))
 	}
 	return g

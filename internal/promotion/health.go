@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/azstage/azstage/internal/emulator/reachability"
 	"github.com/azstage/azstage/internal/graph"
 )
 
@@ -25,6 +26,7 @@ type Check struct {
 
 // Fault is one resource that is not as the second half needs it.
 type Fault struct {
+	// URN is empty for a path of which more than one resource is part.
 	URN     string `json:"urn"`
 	Check   string `json:"check"`
 	Problem string `json:"problem"`
@@ -82,6 +84,19 @@ func Verify(now, contracted graph.Graph) Health {
 		h.Checks = append(h.Checks, check)
 	}
 	return h
+}
+
+// outages are the paths of the emulated cloud that are interrupted now. On target azure nobody watches.
+func outages(seen []reachability.Outage) []Fault {
+	var faults []Fault
+	for _, outage := range seen {
+		if outage.Ended == nil {
+			faults = append(faults, Fault{
+				Check: "outage", Problem: outage.String(), Fix: "restore the path, and run the command again",
+			})
+		}
+	}
+	return faults
 }
 
 func isProvisioned(r graph.Resource, _ situation) (bool, string) {

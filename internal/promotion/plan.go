@@ -78,7 +78,7 @@ func NewPlan(stack string, current graph.Graph, hops []Hop, halves []Half) Plan 
 		}
 		t := transition{hop: hops[half.Hop], half: half, before: before, after: half.Graph, exact: i == 0}
 		if len(half.Problems) > 0 {
-			p.Refused = append(append(p.Refused, refusedByTarget(half.Problems)...), t.conversions()...)
+			p.Refused = append(append(p.Refused, refusedByTarget(half.Problems, current)...), t.conversions()...)
 			break
 		}
 		p.add(t, replaced)
@@ -96,15 +96,6 @@ func (p *Plan) add(t transition, replaced map[string]bool) {
 		p.Refused = append(p.Refused, t.loss(s)...)
 	}
 	p.Actions = append(p.Actions, t.actions()...)
-}
-
-// Changes counts the plan's steps by action.
-func (p Plan) Changes() map[string]int {
-	counts := map[string]int{}
-	for _, s := range p.Steps {
-		counts[s.Action]++
-	}
-	return counts
 }
 
 func doors(hops []Hop) []stages.Door {

@@ -8,6 +8,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 
 	"github.com/azstage/azstage/internal/engine"
+	"github.com/azstage/azstage/internal/graph"
 )
 
 // Refusal is one reason why a hop must not start.
@@ -75,8 +76,9 @@ func (t transition) loss(s Step) []Refusal {
 	return nil
 }
 
-// refusedByTarget turns what the target says about resources into refusals, in our own words where the rule is known.
-func refusedByTarget(problems []engine.Problem) []Refusal {
+// refusedByTarget turns what the target, or the engine, says about resources into refusals, in our own words where the rule
+// is known.
+func refusedByTarget(problems []engine.Problem, stack graph.Graph) []Refusal {
 	var found []Refusal
 	for _, problem := range problems {
 		property, reason := split(problem.Message)
@@ -84,12 +86,30 @@ func refusedByTarget(problems []engine.Problem) []Refusal {
 			URN: problem.URN, Property: property, Reason: reason,
 			WayOut: "change the configuration so that the target takes it; azstage emulator rules lists what is checked",
 		}
-		if rule, known := conversionOf(string(resource.URN(problem.URN).Type()), property); known {
+		rule, known := conversionOf(string(resource.URN(problem.URN).Type()), property)
+		switch {
+		case strings.Contains(reason, protection):
+			refusal = protected(problem.URN, stack)
+		case known:
 			refusal.Reason, refusal.WayOut = rule.reason+" ("+reason+")", rule.wayOut
 		}
 		found = append(found, refusal)
 	}
 	return found
+}
+
+// protection is in what the engine says instead of replacing or deleting a protected resource.
+const protection = "currently marked for protection"
+
+// protected has no property: the engine stops before it says which one forces the replacement.
+func protected(urn string, stack graph.Graph) Refusal {
+	r, _ := stack.Find(urn)
+	return Refusal{
+		URN:    urn,
+		Reason: "it is protected and would be replaced or deleted, and with it go " + holdingOf(r, stack).data,
+		WayOut: "give its name, location and resource group the values of the last up; for others bring up a second stack " +
+			"and move the data there",
+	}
 }
 
 // split takes a provider's message apart: "TYPE resource 'NAME' has a problem: PROPERTY: REASON".

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 
@@ -56,7 +57,7 @@ type UnhealthyError struct {
 func (e *UnhealthyError) Error() string {
 	text := fmt.Sprintf("the hop from %s stops between its halves; everything old still stands. Not as it should be:", e.Hop)
 	for _, f := range e.Faults {
-		text += fmt.Sprintf("\n  %s: %s; %s", f.URN, f.Problem, f.Fix)
+		text += fmt.Sprintf("\n  %s; %s", strings.TrimPrefix(f.URN+": "+f.Problem, ": "), f.Fix)
 	}
 	return text
 }
@@ -191,6 +192,7 @@ func (r *Runner) Verify(ctx context.Context, hop Hop) (Plan, Health, error) {
 		return plan, Health{}, &RefusedError{Hop: hop, Phase: Contract, Refused: plan.Refused}
 	}
 	health := Verify(states[0], states[len(states)-1])
+	health.Faults = append(health.Faults, outages(r.Session.Outages())...)
 	if len(health.Faults) > 0 {
 		return plan, health, &UnhealthyError{Hop: hop, Faults: health.Faults}
 	}

@@ -33,7 +33,7 @@ func (t transition) steps(replaced map[string]bool) []Step {
 	for _, s := range t.half.Steps {
 		actions[s.URN] = s.Action // The last of several is the replacement's, or its old part's.
 		if s.Action == Replace && !replaced[s.URN] {
-			forced[s.URN], replaced[s.URN] = s.Replaces, true
+			forced[s.URN], replaced[s.URN] = slices.Sorted(slices.Values(s.Replaces)), true
 		}
 	}
 	var found []Step
