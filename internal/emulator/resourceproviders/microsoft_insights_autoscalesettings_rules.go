@@ -154,7 +154,7 @@ func autoscaleMetricExists(r model.Request) []model.Fault {
 			return nil
 		}
 		property += ".metricTrigger.metricName"
-		metrics, modelled := metricsOf(armTypeOf(source))
+		metrics, modelled := azure.MetricsOf(armTypeOf(source))
 		if !modelled {
 			return model.Refuse(property, "NotModelled", "The emulator does not know the metrics of %s.", armTypeOf(source))
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/azstage/azstage/internal/azure"
 	"github.com/azstage/azstage/internal/emulator/model"
 )
 
@@ -101,7 +102,7 @@ func alertMetricExists(r model.Request) []model.Fault {
 			continue
 		}
 		property, metric := fmt.Sprintf("criteria.allOf[%d].metricName", i), criterion.String("metricName")
-		metrics, modelled := metricsOf(armType)
+		metrics, modelled := azure.MetricsOf(armType)
 		switch {
 		case !modelled:
 			faults = append(faults, model.Refuse(property, "NotModelled",
