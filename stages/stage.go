@@ -51,7 +51,7 @@ var ladder = []Rung{
 		Why:  "Two instances no longer carry the peaks, and reads crowd out writes in the database.",
 	},
 	{
-		Stage: Stage100k, Users: "100,000 to 1,000,000",
+		Stage: Stage100k, Users: "100,000 to 1,000,000", Deployable: true,
 		Adds: "A failover group to a second region, Service Bus with workers, the first services split off, Cosmos DB.",
 		Why:  "Work done while the user waits, and a database without a copy elsewhere, are now the risks.",
 	},

@@ -14,7 +14,7 @@ import (
 func (s *stamp) newAlerts(ctx *pulumi.Context) error {
 	var rules []observability.AlertRule
 	for _, trigger := range stages.Triggers() {
-		if !slices.Contains(s.profile.Observability.Alerts, trigger.ID) {
+		if !slices.Contains(s.profile.Observability.Alerts, trigger.ID) || !s.isMeasured(trigger) {
 			continue
 		}
 		rule, err := s.alertRule(trigger.For(s.profile))
@@ -30,6 +30,12 @@ func (s *stamp) newAlerts(ctx *pulumi.Context) error {
 		Placement: s.place, ActionGroupID: s.watch.ActionGroupID, Rules: rules,
 	}, s.top()...)
 	return err
+}
+
+// isMeasured says whether the program creates what a trigger looks at.
+func (s *stamp) isMeasured(trigger stages.Trigger) bool {
+	_, ok := s.measured()[trigger.ResourceType]
+	return ok || trigger.Evaluation == stages.EvaluateLogQuery
 }
 
 // alertSeverity is "warning": to outgrow a stage is nothing to be woken for.
