@@ -31,6 +31,9 @@ type AppTier struct {
 	ClientID pulumi.StringOutput
 	// SlotID is the resource ID of the staging slot; without a slot it is unset.
 	SlotID pulumi.StringOutput
+	// SlotSiteID is the app's own resource ID from the moment that the slot exists: a private endpoint to the slot names
+	// the app. Without a slot it is unset.
+	SlotSiteID pulumi.StringOutput
 	// SlotHostName is the host name of the staging slot; without a slot it is unset.
 	SlotHostName pulumi.StringOutput
 }

@@ -96,6 +96,8 @@ func (a *AppTier) newSlot(ctx *pulumi.Context, name string, args Args, site *web
 		return err
 	}
 	a.SlotID, a.SlotHostName = slot.ID().ToStringOutput(), slot.DefaultHostName
+	ids := pulumi.All(a.SiteID, a.SlotID)
+	a.SlotSiteID = ids.ApplyT(func(known []any) string { return known[0].(string) }).(pulumi.StringOutput)
 	if err := place.Diagnose(ctx, name+"-slot-diagnostics", naming.WebAppSlot, a.SlotID, a); err != nil {
 		return err
 	}

@@ -67,6 +67,19 @@ var subnetSpecs = []subnetSpec{
 		},
 		denyAllInbound,
 	}},
+	// Microsoft Learn "Securing a custom VNET in Azure Container Apps with network security groups", 2025, known: both
+	// ports of the ingress and those behind its load balancer, its probes, and the nodes among themselves.
+	{ContainerApps, "Microsoft.App/environments", false, []securityRule{
+		{
+			"AllowServicesFromNetwork", "the app reaches the services, and the nodes each other", firstPriority, true, "*",
+			"VirtualNetwork", []string{"*"},
+		},
+		{
+			"AllowAzureLoadBalancer", "health probes of the platform", firstPriority + 10, true, "Tcp",
+			"AzureLoadBalancer", []string{"30000-32767"},
+		},
+		denyAllInbound,
+	}},
 }
 
 func specFor(kind SubnetKind) (subnetSpec, bool) {

@@ -21,6 +21,9 @@ type Args struct {
 	Networks []Network
 	// Endpoints is required. New ones go to the end: each waits for the one before.
 	Endpoints []Endpoint
+	// After is optional: what the first endpoint waits for, such as endpoints made before in the same subnet, on which
+	// Azure works one at a time. Default nothing.
+	After []pulumi.Resource
 }
 
 // Network is a virtual network that the zones are linked to.

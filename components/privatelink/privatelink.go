@@ -44,7 +44,7 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 			return nil, err
 		}
 	}
-	var previous []pulumi.Resource
+	previous := args.After
 	for _, endpoint := range args.Endpoints {
 		made, err := p.newEndpoint(ctx, name, args, endpoint, previous)
 		if err != nil {
@@ -64,8 +64,14 @@ func (p *PrivateLink) EndpointID(name string) (pulumi.StringOutput, error) {
 	return id, nil
 }
 
-// Ready returns what must stand before clients use the private path: depend on it before a public endpoint closes.
-func (p *PrivateLink) Ready() []pulumi.Resource { return append([]pulumi.Resource(nil), p.ready...) }
+// Ready returns what must stand before clients use the private path: depend on it before a public endpoint closes. A
+// component that was left out has nothing to wait for.
+func (p *PrivateLink) Ready() []pulumi.Resource {
+	if p == nil {
+		return nil
+	}
+	return append([]pulumi.Resource(nil), p.ready...)
+}
 
 func (p *PrivateLink) newZone(ctx *pulumi.Context, name string, args Args, zoneName string) error {
 	place, logical := args.Placement, name+"-zone-"+zoneName
@@ -88,7 +94,11 @@ func (p *PrivateLink) newZone(ctx *pulumi.Context, name string, args Args, zoneN
 			Location:               pulumi.String("global"),
 			RegistrationEnabled:    pulumi.Bool(false),
 			VirtualNetwork:         dns.SubResourceArgs{Id: linked.ID.ToStringOutput()},
-			Tags:                   place.TagMap(),
+			// The zone answers for its names from its first moment on, and an endpoint's record follows minutes later. What is
+			// in use by its public name would not resolve in between without a fallback to it. Microsoft Learn "Fallback to
+			// internet for Azure Private DNS zones", 2025.
+			ResolutionPolicy: pulumi.String("NxDomainRedirect"),
+			Tags:             place.TagMap(),
 		}, place.Child(naming.VirtualNetworkLink, p)...)
 		if err != nil {
 			return err

@@ -70,6 +70,8 @@ func TestAnEndpointAndItsName(t *testing.T) {
 	assert.Equal(t, componenttest.ID("vnet"), link.Input(t, "virtualNetwork.id"))
 	assert.Equal(t, false, link.Input(t, "registrationEnabled"))
 	assert.Equal(t, "global", link.Input(t, "location"))
+	assert.Equal(t, "NxDomainRedirect", link.Input(t, "resolutionPolicy"),
+		"until the endpoint's record stands, the name leads where it led before")
 	assert.Empty(t, link.DeletedWith(), "a zone is not deleted while it has links")
 }
 
@@ -80,6 +82,24 @@ func TestEndpointsAreWrittenOneAfterTheOther(t *testing.T) {
 	assert.Contains(t, recording.Named(t, "private-endpoint-sql2").DependsOn(), "private-endpoint-blob")
 	assert.Contains(t, recording.Named(t, "private-endpoint-blob").DependsOn(), blobZone+"-stamp",
 		"names resolve from the first moment")
+}
+
+func TestTheFirstEndpointWaitsForWhatWasMadeInTheSubnetBefore(t *testing.T) {
+	t.Parallel()
+	recording := componenttest.Run(t, func(ctx *pulumi.Context) error {
+		before, err := privatelink.New(ctx, "before", args())
+		require.NoError(t, err)
+		later := args()
+		later.Endpoints, later.After = []privatelink.Endpoint{
+			{Name: "sites", Kind: privatelink.Sites, TargetID: pulumi.String(componenttest.ID("site"))},
+			{Name: "stagingslot", Kind: privatelink.StagingSlot, TargetID: pulumi.String(componenttest.ID("site"))},
+		}, before.Ready()
+		_, err = privatelink.New(ctx, "later", later)
+		return err
+	})
+	assert.Contains(t, recording.Named(t, "later-endpoint-sites").DependsOn(), "before-endpoint-sql2-zones")
+	assert.NotContains(t, recording.Named(t, "later-endpoint-stagingslot").DependsOn(), "before-endpoint-sql2-zones",
+		"it waits for the one before it, which is enough")
 }
 
 func TestAddingAnEndpointAtTheEndChangesNoOther(t *testing.T) {

@@ -34,7 +34,8 @@ func (s *stamp) newApp(ctx *pulumi.Context) error {
 		AllowedSources: s.allowedSources(),
 		StagingSlot:    s.stagingSlot(),
 		Settings:       s.settings(),
-	}, s.top()...)
+		// Its settings name the stores, which answer at their private addresses by then.
+	}, s.top(pulumi.DependsOn(s.storeLinks.Ready()))...)
 	return err
 }
 

@@ -64,6 +64,6 @@ func (s *stamp) newGateway(ctx *pulumi.Context) error {
 		MinCapacity:   wanted.MinCapacity,
 		MaxCapacity:   wanted.MaxCapacity,
 		ZoneRedundant: wanted.ZoneRedundant,
-	}, s.top(pulumi.DependsOn(s.links.Ready()))...)
+	}, s.top(pulumi.DependsOn(s.siteLinks.Ready()))...)
 	return err
 }

@@ -11,50 +11,74 @@ import (
 	"github.com/azstage/azstage/stages"
 )
 
-// newPrivateLinks gives the stores, and behind a gateway the app, private addresses.
-func (s *stamp) newPrivateLinks(ctx *pulumi.Context) error {
-	endpoints := s.privateEndpoints()
+// newStoreLinks gives the stores private addresses before anything is told to use them.
+func (s *stamp) newStoreLinks(ctx *pulumi.Context) (err error) {
+	s.storeLinks, err = s.newLinks(ctx, "privatelink", s.storeEndpoints(), nil)
+	return err
+}
+
+// newSiteLinks gives what runs code, and is reached from inside only, private addresses in the same subnet.
+func (s *stamp) newSiteLinks(ctx *pulumi.Context) (err error) {
+	s.siteLinks, err = s.newLinks(ctx, "sitelink", s.siteEndpoints(), s.storeLinks.Ready())
+	return err
+}
+
+func (s *stamp) newLinks(
+	ctx *pulumi.Context, name string, endpoints []privatelink.Endpoint, after []pulumi.Resource,
+) (*privatelink.PrivateLink, error) {
 	if len(endpoints) == 0 {
-		return nil
+		return nil, nil
 	}
 	subnet, err := s.network.SubnetID(network.PrivateEndpoints)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	s.links, err = privatelink.New(ctx, "privatelink", privatelink.Args{
+	return privatelink.New(ctx, name, privatelink.Args{
 		Placement: s.place,
 		SubnetID:  subnet,
 		Networks:  []privatelink.Network{{Name: "stamp", ID: s.network.VirtualNetworkID}},
 		Endpoints: endpoints,
+		After:     after,
 	}, s.top()...)
-	return err
 }
 
-// privateEndpoints are those of the profile whose target exists, in an order that only grows at its end: each endpoint
-// waits for the one before it.
-func (s *stamp) privateEndpoints() []privatelink.Endpoint {
-	var wanted []privatelink.Endpoint
-	for _, endpoint := range []struct {
-		name   string
-		link   stages.PrivateLink
-		kind   privatelink.Kind
-		target func() pulumi.StringInput
-	}{
+// possibleEndpoint is a private endpoint that a profile may ask for. Its target is nil where the stage has none.
+type possibleEndpoint struct {
+	name   string
+	link   stages.PrivateLink
+	kind   privatelink.Kind
+	target func() pulumi.StringInput
+}
+
+// storeEndpoints are those of what holds data, in an order that only grows at its end: each endpoint waits for the one
+// before it.
+func (s *stamp) storeEndpoints() []privatelink.Endpoint {
+	return s.wanted([]possibleEndpoint{
 		{"sql", stages.PrivateSQL, privatelink.SQL, func() pulumi.StringInput { return s.database.ServerID }},
 		{"blob", stages.PrivateStorage, privatelink.Blob, func() pulumi.StringInput { return s.storage.AccountID }},
 		{"redis", stages.PrivateRedis, s.cacheKind(), s.cacheID},
-		{"sites", stages.PrivateSites, privatelink.Sites, func() pulumi.StringInput { return s.app.SiteID }},
-		{"stagingslot", stages.PrivateSites, privatelink.StagingSlot, s.slotSiteID},
 		{"keyvault", stages.PrivateKeyVault, privatelink.KeyVault, s.vaultID},
 		{"sqlsecondary", stages.PrivateSQL, privatelink.SQL, s.geoReplicaServerID},
-	} {
+	})
+}
+
+// siteEndpoints are those of what runs code, in an order that only grows at its end.
+func (s *stamp) siteEndpoints() []privatelink.Endpoint {
+	return s.wanted([]possibleEndpoint{
+		{"sites", stages.PrivateSites, privatelink.Sites, func() pulumi.StringInput { return s.app.SiteID }},
+		{"stagingslot", stages.PrivateSites, privatelink.StagingSlot, s.slotSiteID},
+	})
+}
+
+// wanted are those of the profile whose target exists.
+func (s *stamp) wanted(possible []possibleEndpoint) []privatelink.Endpoint {
+	var wanted []privatelink.Endpoint
+	for _, endpoint := range possible {
 		if !slices.Contains(s.profile.Network.PrivateEndpoints, endpoint.link) {
 			continue
 		}
 		if target := endpoint.target(); target != nil {
-			wanted = append(wanted, privatelink.Endpoint{
-				Name: endpoint.name, Kind: endpoint.kind, TargetID: target,
-			})
+			wanted = append(wanted, privatelink.Endpoint{Name: endpoint.name, Kind: endpoint.kind, TargetID: target})
 		}
 	}
 	return wanted
@@ -81,12 +105,11 @@ func (s *stamp) vaultID() pulumi.StringInput {
 	return s.vault.VaultID
 }
 
-// slotSiteID is the app's own ID: a slot is a part of it, told apart by the kind of the endpoint.
 func (s *stamp) slotSiteID() pulumi.StringInput {
 	if !s.profile.Compute.StagingSlot {
 		return nil
 	}
-	return s.app.SiteID
+	return s.app.SlotSiteID
 }
 
 func (s *stamp) geoReplicaServerID() pulumi.StringInput {

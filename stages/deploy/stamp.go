@@ -40,15 +40,16 @@ type stamp struct {
 	vault      *keyvault.KeyVault
 	frontDoor  *frontdoor.FrontDoor
 	app        *apptier.AppTier
-	links      *privatelink.PrivateLink
+	storeLinks *privatelink.PrivateLink
+	siteLinks  *privatelink.PrivateLink
 }
 
 func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profile stages.Profile) (*stamp, error) {
 	s := &stamp{account: account, config: config, profile: profile}
 	for _, tier := range []func(*pulumi.Context) error{
 		s.newGroup, s.newObservability, s.newNAT, s.newNetwork, s.newIdentity, s.newStorage, s.newDatabase, s.newCache,
-		s.newVault, s.newFrontDoor, s.newApp, s.newAutoscale, s.newPrivateLinks, s.newGateway, s.newAvailability,
-		s.newAlerts, s.newBudget,
+		s.newVault, s.newStoreLinks, s.newFrontDoor, s.newApp, s.newAutoscale, s.newSiteLinks, s.newGateway,
+		s.newAvailability, s.newAlerts, s.newBudget,
 	} {
 		if err := tier(ctx); err != nil {
 			return nil, err
