@@ -11,3 +11,13 @@ func (s *stamp) newIdentity(ctx *pulumi.Context) (err error) {
 	s.identity, err = identity.New(ctx, "web", identity.Args{Placement: s.place, Role: "web"}, s.top()...)
 	return err
 }
+
+// newWorkerIdentity makes the identity that the functions run as. They are a workload role of their own: what works off a
+// queue needs no access to users' sessions, and the web app none to the queue's messages.
+func (s *stamp) newWorkerIdentity(ctx *pulumi.Context) (err error) {
+	if s.profile.Workers.SKU == "" {
+		return nil
+	}
+	s.workerIdentity, err = identity.New(ctx, "worker", identity.Args{Placement: s.place, Role: "worker"}, s.top()...)
+	return err
+}

@@ -42,14 +42,33 @@ type stamp struct {
 	app        *apptier.AppTier
 	storeLinks *privatelink.PrivateLink
 	siteLinks  *privatelink.PrivateLink
+
+	// From 100k on.
+	workerIdentity *identity.Identity
 }
 
 func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profile stages.Profile) (*stamp, error) {
 	s := &stamp{account: account, config: config, profile: profile}
 	for _, tier := range []func(*pulumi.Context) error{
-		s.newGroup, s.newObservability, s.newNAT, s.newNetwork, s.newIdentity, s.newStorage, s.newDatabase, s.newCache,
-		s.newVault, s.newStoreLinks, s.newFrontDoor, s.newApp, s.newAutoscale, s.newSiteLinks, s.newGateway,
-		s.newAvailability, s.newAlerts, s.newBudget,
+		s.newGroup,
+		s.newObservability,
+		s.newNAT,
+		s.newNetwork,
+		s.newIdentity,
+		s.newWorkerIdentity,
+		s.newStorage,
+		s.newDatabase,
+		s.newCache,
+		s.newVault,
+		s.newStoreLinks,
+		s.newFrontDoor,
+		s.newApp,
+		s.newAutoscale,
+		s.newSiteLinks,
+		s.newGateway,
+		s.newAvailability,
+		s.newAlerts,
+		s.newBudget,
 	} {
 		if err := tier(ctx); err != nil {
 			return nil, err
