@@ -221,7 +221,7 @@ func TestEveryResourceIsInAComponentAndUsesTheOneProvider(t *testing.T) {
 	for _, stage := range stages.Deployable() {
 		t.Run(string(stage), func(t *testing.T) {
 			t.Parallel()
-			g := up(t, configuration(stage))
+			g := sharedGraph(t, stage)
 			providers := map[string]int{}
 			for _, resource := range g.Resources {
 				parent, _ := g.Find(resource.Parent)
@@ -252,15 +252,18 @@ func TestWhatHoldsDataIsProtectedOutsideDev(t *testing.T) {
 	for _, stage := range stages.Deployable() {
 		t.Run(string(stage), func(t *testing.T) {
 			t.Parallel()
-			for environment, protected := range map[string]bool{"prod": true, "dev": false} {
-				g := up(t, configuration(stage, "environment", environment))
-				for _, token := range holdsData {
-					require.NotEmpty(t, g.OfType(token), token)
-					for _, resource := range g.OfType(token) {
-						assert.Equal(t, protected, resource.Protect, "%s in %s", resource.Name, environment)
-					}
-				}
-			}
+			assertProtected(t, sharedGraph(t, stage), false)
+			assertProtected(t, up(t, configuration(stage, "environment", "prod")), true)
 		})
+	}
+}
+
+func assertProtected(t *testing.T, g graph.Graph, protected bool) {
+	t.Helper()
+	for _, token := range holdsData {
+		require.NotEmpty(t, g.OfType(token), token)
+		for _, resource := range g.OfType(token) {
+			assert.Equal(t, protected, resource.Protect, resource.Name)
+		}
 	}
 }
