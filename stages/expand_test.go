@@ -122,6 +122,7 @@ func TestWhatAStageHasTheNextHas(t *testing.T) {
 		both.Edge.DirectAccess = upper.Edge.DirectAccess
 		both.Network.PublicAccess = upper.Network.PublicAccess
 		both.Network.ServiceEndpoints = upper.Network.ServiceEndpoints
+		both.Observability.KeyIngestion = upper.Observability.KeyIngestion
 		both.Observability.Alerts = upper.Observability.Alerts
 		assert.Equal(t, upper, both, "%s lacks something that %s has", r.Stage, below)
 		hops++

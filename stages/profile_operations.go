@@ -8,6 +8,10 @@ type Observability struct {
 	DailyCapGB float64 `json:"dailyCapGb,omitzero"`
 	// SamplingPercent is the share of telemetry that is kept, above 0 to 100.
 	SamplingPercent float64 `json:"samplingPercent,omitzero" expand:"target"`
+	// EntraIngestion lets the workloads' identities send telemetry, and tells them to sign in.
+	EntraIngestion bool `json:"entraIngestion,omitzero"`
+	// KeyIngestion takes telemetry from whoever knows the connection string, signed in or not.
+	KeyIngestion bool `json:"keyIngestion,omitzero" expand:"path"`
 	// WebTestLocations are the places the availability test runs from, by Azure's location tags.
 	WebTestLocations []string `json:"webTestLocations,omitzero"`
 	// Alerts are the triggers that become alert rules, by ID.

@@ -40,6 +40,7 @@ func single() Profile {
 			RetentionDays:    30,
 			DailyCapGB:       1,
 			SamplingPercent:  100,
+			KeyIngestion:     true,
 			WebTestLocations: webTestsFrom(1),
 			Alerts:           triggerIDs(Single),
 		},

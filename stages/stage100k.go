@@ -76,6 +76,8 @@ func stage100k(p Profile) Profile {
 	p.Observability.DailyCapGB = 50
 	p.Observability.SamplingPercent = 25
 	p.Observability.DistributedTracing = true
+	p.Observability.EntraIngestion = true
+	p.Observability.KeyIngestion = false
 	p.Observability.PlatformHealth = true
 	p.Observability.Alerts = triggerIDs(Stage100k)
 	p.Security.KeyVault = true

@@ -102,6 +102,8 @@ func (c *check) observability(o Observability) {
 		"it must be above 0, or nothing bounds the cost of logs", "use the stage's default")
 	c.that(o.SamplingPercent > 0 && o.SamplingPercent <= 100, "observability.samplingPercent",
 		fmt.Sprintf("%g %%", o.SamplingPercent), "it must be above 0 and at most 100", "use 100 to keep everything")
+	c.that(o.EntraIngestion || o.KeyIngestion, "observability.keyIngestion", "nobody can send telemetry",
+		"telemetry needs a way in", "set observability.entraIngestion")
 	c.that(len(o.WebTestLocations) > 0, "observability.webTestLocations", "no location",
 		"an availability test needs a place to run from", "name at least one")
 	for _, id := range o.Alerts {

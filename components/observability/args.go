@@ -19,6 +19,9 @@ type Args struct {
 	// DailyCapGB is optional: the ingestion after which the workspace takes nothing more until the next day, in
 	// gigabytes. Default 0: no cap.
 	DailyCapGB float64
+	// EntraOnly is optional: Application Insights takes telemetry only from identities that [Observability.AllowPublisher]
+	// let in. Default false: from whoever knows the connection string.
+	EntraOnly bool
 	// Emails is required: who is told about alerts.
 	Emails []string
 }

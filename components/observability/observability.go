@@ -9,6 +9,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/azstage/azstage/components/naming"
+	"github.com/azstage/azstage/components/placement"
 )
 
 // Token is the component's type. It is part of every child's URN and never changes.
@@ -26,6 +27,9 @@ type Observability struct {
 	ConnectionString pulumi.StringOutput
 	// ActionGroupID is the resource ID of the action group.
 	ActionGroupID pulumi.StringOutput
+
+	name  string
+	place placement.Placement
 }
 
 // New makes the workspace and what belongs to it. It returns every fault of the arguments before it registers anything.
@@ -33,7 +37,7 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	if err := args.Validate(); err != nil {
 		return nil, fmt.Errorf("observability %s: %w", name, err)
 	}
-	o := &Observability{}
+	o := &Observability{name: name, place: args.Placement}
 	err := ctx.RegisterComponentResourceV2(Token, name, args.inputs(), o, args.Placement.Component(opts)...)
 	if err != nil {
 		return nil, err
@@ -87,7 +91,7 @@ func (o *Observability) newWorkspace(ctx *pulumi.Context, name string, args Args
 // would store and bill every record twice.
 func (o *Observability) newAppInsights(ctx *pulumi.Context, name string, args Args) error {
 	place := args.Placement
-	component, err := insights.NewComponent(ctx, name+"-appinsights", &insights.ComponentArgs{
+	inputs := &insights.ComponentArgs{
 		ResourceGroupName:   place.ResourceGroupName,
 		ResourceName:        pulumi.String(place.Names.Name(naming.AppInsights)),
 		Location:            pulumi.String(place.Location),
@@ -96,7 +100,11 @@ func (o *Observability) newAppInsights(ctx *pulumi.Context, name string, args Ar
 		IngestionMode:       pulumi.String("LogAnalytics"),
 		WorkspaceResourceId: o.WorkspaceID,
 		Tags:                place.TagMap(),
-	}, place.Child(naming.AppInsights, o)...)
+	}
+	if args.EntraOnly {
+		inputs.DisableLocalAuth = pulumi.Bool(true)
+	}
+	component, err := insights.NewComponent(ctx, name+"-appinsights", inputs, place.Child(naming.AppInsights, o)...)
 	if err != nil {
 		return err
 	}

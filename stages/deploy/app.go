@@ -17,6 +17,10 @@ func (s *stamp) newApp(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
+	settings, err := s.settings(ctx)
+	if err != nil {
+		return err
+	}
 	s.app, err = apptier.New(ctx, "app", apptier.Args{
 		Placement: s.place,
 		Plan: apptier.Plan{
@@ -33,7 +37,7 @@ func (s *stamp) newApp(ctx *pulumi.Context) error {
 		PrivateOnly:    s.behindGateway(),
 		AllowedSources: s.allowedSources(),
 		StagingSlot:    s.stagingSlot(),
-		Settings:       s.settings(),
+		Settings:       settings,
 		// Its settings name the stores, which answer at their private addresses by then.
 	}, s.top(pulumi.DependsOn(s.storeLinks.Ready()))...)
 	return err
@@ -81,14 +85,17 @@ func (s *stamp) url() pulumi.StringOutput {
 
 // settings are the contract with the application: where everything is, and no secret. docs/application-settings.md says
 // what each means to a developer.
-func (s *stamp) settings() map[string]pulumi.StringInput {
-	settings := map[string]pulumi.StringInput{
-		"APPLICATIONINSIGHTS_CONNECTION_STRING": s.watch.ConnectionString,
-		"HEALTH_PATH":                           pulumi.String(s.config.App.HealthPath),
-		"SQL_CONNECTION_STRING":                 s.database.ConnectionString,
-		"STAGE":                                 pulumi.String(s.profile.Stage),
-		"STORAGE_BLOB_ENDPOINT":                 s.storage.BlobEndpoint,
+func (s *stamp) settings(ctx *pulumi.Context) (map[string]pulumi.StringInput, error) {
+	settings, err := s.signedTelemetry(ctx, "web", s.identity)
+	if err != nil {
+		return nil, err
 	}
+	maps.Copy(settings, map[string]pulumi.StringInput{
+		"HEALTH_PATH":           pulumi.String(s.config.App.HealthPath),
+		"SQL_CONNECTION_STRING": s.database.ConnectionString,
+		"STAGE":                 pulumi.String(s.profile.Stage),
+		"STORAGE_BLOB_ENDPOINT": s.storage.BlobEndpoint,
+	})
 	switch s.profile.Database.ReadPath {
 	case stages.ReadScaleOut, stages.ReadNamedReplica:
 		settings["SQL_READ_CONNECTION_STRING"] = s.database.ReadConnectionString
@@ -106,5 +113,5 @@ func (s *stamp) settings() map[string]pulumi.StringInput {
 	if s.vault != nil {
 		settings["KEY_VAULT_URI"] = s.vault.URI
 	}
-	return settings
+	return settings, nil
 }

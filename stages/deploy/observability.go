@@ -12,6 +12,7 @@ func (s *stamp) newObservability(ctx *pulumi.Context) error {
 		Placement:     s.place,
 		RetentionDays: s.profile.Observability.RetentionDays,
 		DailyCapGB:    s.profile.Observability.DailyCapGB,
+		EntraOnly:     !s.profile.Observability.KeyIngestion,
 		Emails:        []string{s.config.AlertEmail},
 	}, s.top()...)
 	if err != nil {
