@@ -4,7 +4,8 @@ import "github.com/azstage/azstage/internal/emulator/model"
 
 func insightsTypes() []*model.Type {
 	return []*model.Type{
-		actionGroup(), autoscaleSetting(), component(), diagnosticSetting(), metricAlert(), scheduledQueryRule(), webTest(),
+		actionGroup(), activityLogAlert(), autoscaleSetting(), component(), diagnosticSetting(), metricAlert(),
+		scheduledQueryRule(), webTest(), workbook(),
 	}
 }
 

@@ -114,7 +114,8 @@ func ruleCases() []ruleCase {
 	return slices.Concat(
 		webCases(), sqlCases(), storageCases(), networkCases(), insightsCases(), otherCases(), cacheCases(),
 		cdnCases(), frontDoorFirewallCases(), entryCases(), privateNetworkCases(), keyVaultCases(),
-		accessRestrictionCases(), slotCases(), autoscaleCases(), sqlSecondaryCases(),
+		accessRestrictionCases(), slotCases(), autoscaleCases(), sqlSecondaryCases(), activityLogAlertCases(),
+		workbookCases(), scheduledActionCases(), metricDimensionCases(),
 	)
 }
 

@@ -1,0 +1,8 @@
+package naming
+
+// Resource types that tell people about a subscription: what Azure itself reports, and what it costs.
+const (
+	ActivityLogAlert = "Microsoft.Insights/activityLogAlerts"
+	Workbook         = "Microsoft.Insights/workbooks"
+	ScheduledAction  = "Microsoft.CostManagement/scheduledActions"
+)
