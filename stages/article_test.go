@@ -51,7 +51,7 @@ func TestProfilesKeepTheNumbersOfTheArchitecture(t *testing.T) {
 		{"a failover group to another region", "100k",
 			func(p stages.Profile) any { return p.Database.FailoverGroup.Policy != "" && p.Regions.Standby }, true},
 		{"Service Bus queues for mail, images and reports", "100k",
-			func(p stages.Profile) any { return p.Messaging.Queues }, []string{"image-processing", "email", "reports"}},
+			func(p stages.Profile) any { return p.Messaging.Queues }, []string{"image-processing", "email", "reports", "batch"}},
 		{"functions that work the queues off", "100k", func(p stages.Profile) any { return p.Workers.Functions },
 			[]string{"image-processing", "email", "reports"}},
 		{"one service split off first", "100k", func(p stages.Profile) any { return len(p.Services.Definitions) }, 1},

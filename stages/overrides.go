@@ -57,6 +57,13 @@ type Overrides struct {
 		Redundancy     *StorageRedundancy `json:"redundancy"`
 		SoftDeleteDays *int               `json:"softDeleteDays"`
 	} `json:"storage"`
+	// Messaging changes what carries messages to the workers.
+	Messaging struct {
+		// Kind "storagequeues" or "eventgrid" drops what only Service Bus has.
+		Kind            *MessagingKind `json:"kind"`
+		MessagingUnits  *int           `json:"messagingUnits"`
+		ThroughputUnits *int           `json:"throughputUnits"`
+	} `json:"messaging"`
 	// Observability changes what is recorded.
 	Observability struct {
 		RetentionDays   *int     `json:"retentionDays"`
@@ -84,6 +91,7 @@ func (o Overrides) apply(p Profile) Profile {
 	set(&p.Observability.SamplingPercent, o.Observability.SamplingPercent)
 	set(&p.Security.DDoS, o.Security.DDoS)
 	set(&p.Security.KeyVault, o.Security.KeyVault)
+	o.applyMessaging(&p)
 	o.withoutGateway(&p)
 	o.withVault(&p)
 	return p

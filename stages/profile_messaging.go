@@ -1,5 +1,18 @@
 package stages
 
+// MessagingKind is the service that carries the messages between the application and its workers.
+type MessagingKind string
+
+// The kinds. They differ in the protocol that the application speaks, so changing the kind is a release of its own.
+const (
+	// MessagingServiceBus has locks, dead-letter queues and duplicate detection.
+	MessagingServiceBus MessagingKind = "servicebus"
+	// MessagingStorageQueues are the queues of the storage account: simple, and the cheapest.
+	MessagingStorageQueues MessagingKind = "storagequeues"
+	// MessagingEventGrid is an Event Grid namespace whose topics workers pull from.
+	MessagingEventGrid MessagingKind = "eventgrid"
+)
+
 // ServiceBusTier is the SKU of a Service Bus namespace.
 type ServiceBusTier string
 
@@ -12,17 +25,21 @@ const (
 
 // Messaging are queues, topics and events.
 type Messaging struct {
-	// Tier is the namespace's SKU. Empty: no Service Bus.
+	// Kind is the service. Empty: there are no messages.
+	Kind MessagingKind `json:"kind,omitzero"`
+	// Tier is the SKU of the Service Bus namespace. Empty: no Service Bus.
 	Tier ServiceBusTier `json:"tier,omitzero"`
 	// MessagingUnits is the capacity of a Premium namespace: 1, 2, 4, 8 or 16.
 	MessagingUnits int `json:"messagingUnits,omitzero"`
 	// MaxMessagingUnits bounds its autoscale. 0: fixed.
 	MaxMessagingUnits int `json:"maxMessagingUnits,omitzero"`
-	// Queues are the queues, each with a dead-letter queue that is watched.
+	// ThroughputUnits is the capacity of an Event Grid namespace, 1 to 40.
+	ThroughputUnits int `json:"throughputUnits,omitzero"`
+	// Queues are the queues, each with a place for messages that nobody could work off, which is watched.
 	Queues []string `json:"queues,omitzero"`
 	// Topics are the topics that services publish to.
 	Topics []Topic `json:"topics,omitzero"`
-	// UploadEvents puts a message on a queue for every new blob.
+	// UploadEvents puts a message on the queue image-processing for every new blob in the container uploads.
 	UploadEvents bool `json:"uploadEvents,omitzero"`
 	// DomainEvents adds an Event Grid topic for what happened in the domain.
 	DomainEvents bool `json:"domainEvents,omitzero"`
@@ -37,3 +54,13 @@ type Topic struct {
 	// Subscriptions are the services that react to it.
 	Subscriptions []string `json:"subscriptions"`
 }
+
+// The names that upload events lead through.
+const (
+	// UploadContainer is where users' files arrive.
+	UploadContainer = "uploads"
+	// UploadQueue is where a message for each of them goes.
+	UploadQueue = "image-processing"
+	// DeadLetterContainer keeps the events that could not be delivered.
+	DeadLetterContainer = "deadletters"
+)

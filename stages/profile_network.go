@@ -27,6 +27,8 @@ const (
 	PrivateServiceBus PrivateLink = "servicebus"
 	PrivateCosmos     PrivateLink = "cosmos"
 	PrivateRegistry   PrivateLink = "registry"
+	PrivateQueues     PrivateLink = "queues"
+	PrivateEventGrid  PrivateLink = "eventgrid"
 )
 
 // Network is how the tiers reach each other inside a region.

@@ -53,13 +53,13 @@ func stage100k(p Profile) Profile {
 	}
 
 	p.Storage.Redundancy = StorageGZRS
-	p.Storage.Containers = []string{"static", "uploads"}
+	p.Storage.Containers = []string{"static", UploadContainer, DeadLetterContainer}
 	p.Storage.Lifecycle = Lifecycle{CoolAfterDays: 30, ArchiveAfterDays: 180, DeleteVersionsAfterDays: 90}
 	p.Storage.ArchiveRedundancy = StorageGRS
 
 	p.Messaging = Messaging{
-		Tier: ServiceBusPremium, MessagingUnits: 1, MaxMessagingUnits: 4,
-		Queues:             []string{"image-processing", "email", "reports"},
+		Kind: MessagingServiceBus, Tier: ServiceBusPremium, MessagingUnits: 1, MaxMessagingUnits: 4,
+		Queues:             []string{UploadQueue, "email", "reports", "batch"},
 		UploadEvents:       true,
 		DuplicateDetection: true,
 	}

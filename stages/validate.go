@@ -31,7 +31,7 @@ func (p Profile) Validate() error {
 	c.database(p.Database)
 	c.cosmos(p.Data.Cosmos)
 	c.storage(p.Storage)
-	c.messaging(p.Messaging)
+	c.messaging(p)
 	c.edge(p.Edge)
 	c.network(p)
 	c.observability(p.Observability)
@@ -74,26 +74,6 @@ func (c *check) storage(s Storage) {
 		"the archive tier exists on LRS, GRS and RAGRS accounts only", "use Standard_GRS")
 	c.that(s.Lifecycle.ArchiveAfterDays == 0 || s.ArchiveRedundancy != "", "storage.lifecycle.archiveAfterDays",
 		"there is no account to archive on", "archiving needs storage.archiveRedundancy", "set it to Standard_GRS")
-}
-
-func (c *check) messaging(m Messaging) {
-	if m.Tier == "" {
-		c.that(len(m.Queues)+len(m.Topics) == 0, "messaging.tier", "queues or topics without a namespace",
-			"queues and topics live in a Service Bus namespace", "set messaging.tier to Premium")
-		return
-	}
-	units := []int{1, 2, 4, 8, 16}
-	premium := m.Tier == ServiceBusPremium
-	c.that(premium || m.MessagingUnits == 0, "messaging.messagingUnits", "capacity below Premium",
-		"only Premium has messaging units", "use Premium, or 0")
-	c.that(!premium || slices.Contains(units, m.MessagingUnits), "messaging.messagingUnits",
-		fmt.Sprintf("%d units", m.MessagingUnits), fmt.Sprintf("it must be one of %v", units), "use 1")
-	c.that(m.MaxMessagingUnits == 0 || slices.Contains(units, m.MaxMessagingUnits) &&
-		m.MaxMessagingUnits >= m.MessagingUnits, "messaging.maxMessagingUnits",
-		fmt.Sprintf("%d units at most", m.MaxMessagingUnits),
-		fmt.Sprintf("it must be one of %v and not below messagingUnits", units), "use a larger one")
-	c.that(m.Tier != ServiceBusBasic || len(m.Topics) == 0, "messaging.topics", "topics on Basic",
-		"Basic has queues only", "use Premium")
 }
 
 func (c *check) observability(o Observability) {

@@ -3,28 +3,30 @@ package autoscale
 import (
 	"fmt"
 	"net/mail"
+	"slices"
 	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/azstage/azstage/components/fault"
 	"github.com/azstage/azstage/components/placement"
-	"github.com/azstage/azstage/internal/azure"
 )
 
-// Args describes how a plan is scaled.
+// Args describes how a plan or a Service Bus namespace is scaled.
 type Args struct {
 	// Placement is required.
 	Placement placement.Placement
-	// TargetID is required: the resource ID of the App Service plan.
+	// Kind is optional: what is scaled. Default Instances.
+	Kind Kind
+	// TargetID is required: the resource ID of the App Service plan or the Service Bus namespace.
 	TargetID pulumi.StringInput
-	// SKU is required: the plan's size, which bounds Max. Standard or better.
+	// SKU is required: the target's size, which bounds Max. A plan takes Standard or better, a namespace "Premium".
 	SKU string
-	// ZoneRedundant is optional: the plan spans zones, so that two instances always run. Default false.
+	// ZoneRedundant is optional, instances only: the plan spans zones, so that two always run. Default false.
 	ZoneRedundant bool
 	// Bounds is required: what holds whenever no window of the schedule does.
 	Bounds Bounds
-	// Rules is required: what moves the number of instances, 1 to 10.
+	// Rules is required: what moves the number, 1 to 10.
 	Rules []Rule
 	// Schedule is optional: other bounds at certain hours. Windows share a time zone and do not overlap. At most 10.
 	Schedule []Window
@@ -32,7 +34,7 @@ type Args struct {
 	Emails []string
 }
 
-// Bounds limits the number of instances: 1 <= Min <= Default <= Max.
+// Bounds limits the number of instances or messaging units: 1 <= Min <= Default <= Max. Units are 1, 2, 4, 8 or 16.
 type Bounds struct {
 	// Min is the number that always runs.
 	Min int
@@ -46,7 +48,7 @@ type Bounds struct {
 type Rule struct {
 	// Name is required and unique; for messages, Azure does not keep it.
 	Name string
-	// Metric is required: a metric of App Service plans, e.g. "CpuPercentage".
+	// Metric is required: a metric of the target, e.g. "CpuPercentage" of plans and "NamespaceCpuUsage" of namespaces.
 	Metric string
 	// Operator is required: GreaterThan or GreaterThanOrEqual to add instances, LessThan or LessThanOrEqual to remove.
 	Operator string
@@ -54,7 +56,8 @@ type Rule struct {
 	Threshold float64
 	// WindowMinutes is required: how long the average has been beyond the threshold, 5 to 720.
 	WindowMinutes int
-	// Change is required: the number of instances added, or removed when negative.
+	// Change is required: the number of instances added, or removed when negative. Messaging units go to the next size
+	// that there is, up with 1 and down with -1.
 	Change int
 	// CooldownMinutes is required: the pause after a change, 1 to 10080.
 	CooldownMinutes int
@@ -86,12 +89,6 @@ const (
 	maxCooldownMinutes = 7 * 24 * 60
 )
 
-// metrics are those of App Service plans. Source: Azure Monitor baseline alerts, 2026-05, verified.
-var metrics = []string{
-	"CpuPercentage", "MemoryPercentage", "HttpQueueLength", "DiskQueueLength", "BytesReceived", "BytesSent",
-	"SocketOutboundAll", "TcpEstablished", "TcpTimeWait",
-}
-
 // minZonedInstances is what zone redundancy needs. Source: MicrosoftDocs/azure-docs
 // reliability/reliability-app-service.md, 2025-05, verified.
 const minZonedInstances = 2
@@ -100,13 +97,14 @@ const minZonedInstances = 2
 func (a Args) Validate() error {
 	var faults fault.List
 	faults.Merge("Placement", a.Placement.Validate())
-	faults.Require(a.TargetID != nil, "TargetID", "is missing", "pass the plan's resource ID")
-	tier, ok := azure.AppServiceTierOf(a.SKU)
-	faults.Require(ok && tier.Autoscale, "SKU", fmt.Sprintf("%q does not scale by itself", a.SKU),
-		"choose S1 or larger")
-	a.validateBounds(&faults, "Bounds", a.Bounds, tier)
-	a.validateRules(&faults)
-	a.validateSchedule(&faults, tier)
+	kind, ok := kindOf(a.Kind)
+	faults.Require(ok, "Kind", fmt.Sprintf("%q is not known", a.Kind), "use instances or messagingUnits")
+	faults.Require(a.TargetID != nil, "TargetID", "is missing", "pass the target's resource ID")
+	scales := kind.sizeOf(a.SKU)
+	faults.Require(scales.ok, "SKU", fmt.Sprintf("%q does not scale by itself", a.SKU), kind.skuFix)
+	a.validateBounds(&faults, "Bounds", a.Bounds, scales)
+	a.validateRules(&faults, kind)
+	a.validateSchedule(&faults, scales)
 	for i, email := range a.Emails {
 		address, err := mail.ParseAddress(email)
 		faults.Require(err == nil && address.Address == email, fmt.Sprintf("Emails[%d]", i),
@@ -115,12 +113,19 @@ func (a Args) Validate() error {
 	return faults.Err()
 }
 
-func (a Args) validateBounds(faults *fault.List, field string, b Bounds, tier azure.AppServiceTier) {
+func (a Args) validateBounds(faults *fault.List, field string, b Bounds, scales size) {
 	faults.Require(1 <= b.Min && b.Min <= b.Default && b.Default <= b.Max, field,
 		fmt.Sprintf("must be 1 <= Min <= Default <= Max, not %d, %d, %d", b.Min, b.Default, b.Max), "put them in order")
-	faults.Require(tier.MaxInstances == 0 || b.Max <= tier.MaxInstances, field+".Max",
-		fmt.Sprintf("must be at most %d in the tier %s, not %d", tier.MaxInstances, tier.Name, b.Max),
+	faults.Require(scales.most == 0 || b.Max <= scales.most, field+".Max",
+		fmt.Sprintf("must be at most %d in the tier %s, not %d", scales.most, scales.tier, b.Max),
 		"lower it, or choose a higher tier")
+	for _, bound := range []struct {
+		name  string
+		value int
+	}{{".Min", b.Min}, {".Default", b.Default}, {".Max", b.Max}} {
+		faults.Require(len(scales.steps) == 0 || slices.Contains(scales.steps, bound.value), field+bound.name,
+			fmt.Sprintf("must be one of %v, not %d", scales.steps, bound.value), "choose one of them")
+	}
 	faults.Require(!a.ZoneRedundant || b.Min >= minZonedInstances, field+".Min",
 		fmt.Sprintf("must be at least %d with zone redundancy, not %d", minZonedInstances, b.Min), "raise it")
 }

@@ -12,7 +12,7 @@ import (
 // Token is the component's type. It is part of every child's URN and never changes.
 const Token = "azstage:components:Autoscale"
 
-// Autoscale changes the number of instances of a plan.
+// Autoscale changes the number of instances of a plan, or of messaging units of a namespace.
 type Autoscale struct {
 	pulumi.ResourceState
 
@@ -34,7 +34,7 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	if err != nil {
 		return nil, err
 	}
-	settingName := pulumi.String(place.Names.Name(naming.AutoscaleSetting, "autoscale"))
+	settingName := pulumi.String(place.Names.Name(naming.AutoscaleSetting, args.nameParts()...))
 	setting, err := insights.NewAutoscaleSetting(ctx, name+"-setting", &insights.AutoscaleSettingArgs{
 		ResourceGroupName:    place.ResourceGroupName,
 		AutoscaleSettingName: settingName,
@@ -56,4 +56,12 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 		return nil, err
 	}
 	return a, ctx.RegisterResourceOutputs(a, pulumi.Map{"settingId": a.SettingID})
+}
+
+// nameParts tell the setting apart from those of other kinds of targets.
+func (a Args) nameParts() []string {
+	if kind, _ := kindOf(a.Kind); kind.part != "" {
+		return []string{"autoscale", kind.part}
+	}
+	return []string{"autoscale"}
 }

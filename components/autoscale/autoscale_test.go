@@ -85,6 +85,71 @@ func TestOneMoreWhenBusyAndOneLessWhenIdle(t *testing.T) {
 		"the number of instances is measured there")
 }
 
+// units are arguments for a namespace.
+func units() autoscale.Args {
+	args := arguments()
+	args.Kind, args.SKU, args.ZoneRedundant, args.Schedule = autoscale.MessagingUnits, "Premium", false, nil
+	args.Bounds = autoscale.Bounds{Min: 1, Default: 2, Max: 8}
+	args.Rules = []autoscale.Rule{
+		{"cpu-high", "NamespaceCpuUsage", "GreaterThan", 70, 5, +1, 5},
+		{"cpu-low", "NamespaceCpuUsage", "LessThan", 20, 10, -1, 15},
+	}
+	return args
+}
+
+func TestMessagingUnitsGoToTheNextSizeThatThereIs(t *testing.T) {
+	t.Parallel()
+	setting := run(t, units()).Named(t, "scale-setting")
+	for path, want := range map[string]any{
+		"autoscaleSettingName":                               "shop-prod-eus2-autoscale-servicebus",
+		"profiles[0].capacity.maximum":                       "8",
+		"profiles[0].rules[0].scaleAction.type":              "ServiceAllowedNextValue",
+		"profiles[0].rules[0].scaleAction.value":             "1",
+		"profiles[0].rules[0].metricTrigger.metricName":      "NamespaceCpuUsage",
+		"profiles[0].rules[0].metricTrigger.timeAggregation": "Maximum",
+		"profiles[0].rules[1].scaleAction.direction":         "Decrease",
+		"profiles[0].rules[1].scaleAction.type":              "ServiceAllowedNextValue",
+	} {
+		assert.Equal(t, want, setting.Input(t, path), path)
+	}
+	plan := run(t, arguments()).Named(t, "scale-setting")
+	assert.Equal(t, "ChangeCount", plan.Input(t, "profiles[0].rules[0].scaleAction.type"))
+	assert.Equal(t, "Average", plan.Input(t, "profiles[0].rules[0].metricTrigger.timeAggregation"))
+}
+
+func TestUnitsThatThereAreNotAreRefused(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		change func(*autoscale.Args)
+		want   []string
+	}{
+		"when the kind does not exist": {
+			func(a *autoscale.Args) { *a = arguments(); a.Kind = "pods" }, []string{"Kind"},
+		},
+		"when the tier has no units":      {func(a *autoscale.Args) { a.SKU = "Standard" }, []string{"SKU"}},
+		"when a bound lies between sizes": {func(a *autoscale.Args) { a.Bounds.Max = 6 }, []string{"Bounds.Max"}},
+		"when a rule would skip a size":   {func(a *autoscale.Args) { a.Rules[0].Change = 2 }, []string{"Rules[0].Change"}},
+		"when the metric is that of plans": {
+			func(a *autoscale.Args) { a.Rules[0].Metric, a.Rules[1].Metric = "CpuPercentage", "CpuPercentage" },
+			[]string{"Rules[0].Metric", "Rules[1].Metric"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			args := units()
+			require.NoError(t, args.Validate())
+			tc.change(&args)
+			var faults fault.List
+			require.ErrorAs(t, args.Validate(), &faults)
+			var fields []string
+			for _, f := range faults {
+				fields = append(fields, f.Field)
+			}
+			assert.Equal(t, tc.want, fields)
+		})
+	}
+}
+
 func TestAWindowEndsWithTheUsualBounds(t *testing.T) {
 	t.Parallel()
 	args := arguments()

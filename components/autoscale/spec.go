@@ -82,6 +82,7 @@ func (w Window) recurrence(at string) (insights.RecurrencePtrInput, error) {
 // scaleRules are the same in every profile: a schedule changes the bounds, not what counts as busy.
 func (a Args) scaleRules() insights.ScaleRuleArray {
 	var rules insights.ScaleRuleArray
+	kind, _ := kindOf(a.Kind)
 	for _, rule := range a.Rules {
 		direction, change := insights.ScaleDirectionIncrease, rule.Change
 		if change < 0 {
@@ -91,13 +92,13 @@ func (a Args) scaleRules() insights.ScaleRuleArray {
 			MetricTrigger: insights.MetricTriggerArgs{
 				MetricName: pulumi.String(rule.Metric), MetricResourceUri: a.TargetID.ToStringOutput(),
 				Operator: insights.ComparisonOperationType(rule.Operator), Threshold: pulumi.Float64(rule.Threshold),
-				// Over the instances of the plan, then over the window.
-				Statistic: insights.MetricStatisticTypeAverage, TimeAggregation: insights.TimeAggregationTypeAverage,
+				// Over the instances of the target, then over the window.
+				Statistic: insights.MetricStatisticTypeAverage, TimeAggregation: kind.overTime,
 				TimeGrain: pulumi.String("PT1M"), TimeWindow: minutes(rule.WindowMinutes),
 				DividePerInstance: pulumi.Bool(false),
 			},
 			ScaleAction: insights.ScaleActionArgs{
-				Direction: direction, Type: insights.ScaleTypeChangeCount, Value: pulumi.String(strconv.Itoa(change)),
+				Direction: direction, Type: kind.action, Value: pulumi.String(strconv.Itoa(change)),
 				Cooldown: minutes(rule.CooldownMinutes),
 			},
 		})

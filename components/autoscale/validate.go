@@ -8,30 +8,31 @@ import (
 	"time"
 
 	"github.com/azstage/azstage/components/fault"
-	"github.com/azstage/azstage/internal/azure"
 )
 
-func (a Args) validateRules(faults *fault.List) {
+func (a Args) validateRules(faults *fault.List, kind kind) {
 	faults.Require(len(a.Rules) >= 1 && len(a.Rules) <= maxRules, "Rules",
 		fmt.Sprintf("must be 1 to %d, not %d", maxRules, len(a.Rules)), "add or remove some")
 	seen := map[string]bool{}
 	for i, rule := range a.Rules {
 		field := fmt.Sprintf("Rules[%d]", i)
-		faults.Merge(field, rule.validate())
+		faults.Merge(field, rule.validate(kind))
 		faults.Require(!seen[rule.Name], field+".Name", fmt.Sprintf("%q is used twice", rule.Name), "rename one")
 		seen[rule.Name] = true
 	}
 	a.validateGaps(faults)
 }
 
-func (r Rule) validate() error {
+func (r Rule) validate(kind kind) error {
 	var faults fault.List
 	faults.Require(r.Name != "", "Name", "is empty", "name the rule")
-	faults.Require(slices.Contains(metrics, r.Metric), "Metric", fmt.Sprintf("%q is no metric of a plan", r.Metric),
-		"use one of "+strings.Join(metrics, ", "))
+	faults.Require(slices.Contains(kind.metrics, r.Metric), "Metric",
+		fmt.Sprintf("%q is no metric of what is scaled", r.Metric), "use one of "+strings.Join(kind.metrics, ", "))
 	faults.Require(r.above() && r.Change > 0 || r.below() && r.Change < 0, "Change",
 		fmt.Sprintf("must be positive above a threshold and negative below one, not %s and %d", r.Operator, r.Change),
 		"use GreaterThan with 1, or LessThan with -1")
+	faults.Require(!kind.steps || r.Change == 1 || r.Change == -1, "Change",
+		fmt.Sprintf("moves to the next size, not by %d", r.Change), "use 1 or -1")
 	faults.Require(r.WindowMinutes >= minWindowMinutes && r.WindowMinutes <= maxWindowMinutes, "WindowMinutes",
 		fmt.Sprintf("must be %d to %d, not %d", minWindowMinutes, maxWindowMinutes, r.WindowMinutes), "use 5")
 	faults.Require(r.CooldownMinutes >= minCooldownMinutes && r.CooldownMinutes <= maxCooldownMinutes,
@@ -71,13 +72,13 @@ var (
 	weekdays   = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 )
 
-func (a Args) validateSchedule(faults *fault.List, tier azure.AppServiceTier) {
+func (a Args) validateSchedule(faults *fault.List, scales size) {
 	faults.Require(len(a.Schedule) <= maxWindows, "Schedule",
 		fmt.Sprintf("must be at most %d windows, not %d", maxWindows, len(a.Schedule)), "remove some")
 	for i, window := range a.Schedule {
 		field := fmt.Sprintf("Schedule[%d]", i)
 		faults.Merge(field, window.validate())
-		a.validateBounds(faults, field+".Bounds", window.Bounds, tier)
+		a.validateBounds(faults, field+".Bounds", window.Bounds, scales)
 		for _, earlier := range a.Schedule[:i] {
 			faults.Require(earlier.Name != window.Name, field+".Name", fmt.Sprintf("%q is used twice", window.Name),
 				"rename one")

@@ -15,6 +15,8 @@ var statefulTokens = map[string]bool{
 	"azure-native:cache/v20241101:Redis":                true,
 	"azure-native:cache/v20250401:Database":             true,
 	"azure-native:cache/v20250401:RedisEnterprise":      true,
+	"azure-native:servicebus/v20240101:Namespace":       true,
+	"azure-native:servicebus/v20240101:Queue":           true,
 	"azure-native:storage:StorageAccount":               true,
 	"azure-native:storage:BlobContainer":                true,
 }

@@ -70,6 +70,9 @@ var nameInputOf = map[string]resource.PropertyKey{
 	"azure-native:cdn:SecurityPolicy":                "securityPolicyName",
 	"azure-native:cdn:AFDCustomDomain":               "customDomainName",
 	"azure-native:storage:BlobServiceProperties":     "blobServicesName",
+	"azure-native:storage:Queue":                     "queueName",
+	"azure-native:servicebus/v20240101:Namespace":    "namespaceName",
+	"azure-native:servicebus/v20240101:Queue":        "queueName",
 }
 
 // added is what Azure adds to the inputs.

@@ -17,10 +17,12 @@ var fixedForms = []string{
 	"Microsoft.Authorization/roleAssignments",
 	"Microsoft.Cache/redisEnterprise/databases",
 	"Microsoft.Network/privateDnsZones",
+	"Microsoft.ServiceBus/namespaces/networkRuleSets",
 	"Microsoft.Sql/servers/databases/backupShortTermRetentionPolicies",
 	"Microsoft.Sql/servers/extendedAuditingSettings",
 	"Microsoft.Storage/storageAccounts/blobServices",
 	"Microsoft.Storage/storageAccounts/managementPolicies",
+	"Microsoft.Storage/storageAccounts/queueServices",
 }
 
 func composable() []azure.NameRule {

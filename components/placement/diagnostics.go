@@ -42,6 +42,10 @@ var diagnosable = []categories{
 	{naming.ManagedRedis, false, true, supportedLogs, azure.Known},
 	{naming.ManagedRedisDatabase, true, false, supportedLogs, azure.Known},
 	{naming.ClassicRedis, true, true, supportedLogs, azure.Known},
+	{naming.ServiceBusNamespace, true, true, supportedLogs, azure.Known},
+	{naming.EventGridSystemTopic, true, true, supportedLogs, azure.Known},
+	{naming.EventGridNamespace, true, true, supportedLogs, azure.Known},
+	{naming.StorageQueueService, true, true, supportedLogs, azure.Known},
 }
 
 // Diagnose sends all logs and metrics of a resource to the placement's workspace. It does nothing without a workspace,

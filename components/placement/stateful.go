@@ -16,6 +16,8 @@ var statefulTypes = []struct{ armType, loses string }{
 	{naming.ManagedRedis, "all sessions, and the membership in a geo-replication group"},
 	{naming.ManagedRedisDatabase, "all sessions, and the membership in a geo-replication group"},
 	{naming.ClassicRedis, "all sessions"},
+	{naming.ServiceBusNamespace, "all messages that wait in it"},
+	{naming.ServiceBusQueue, "the messages that wait in it"},
 	{naming.KeyVault, "the secrets, once its soft delete retention is over"},
 	{naming.Workspace, "the logs and the audit trail"},
 	{naming.UserAssignedIdentity, "its database user, which no deployment can create again"},

@@ -65,6 +65,10 @@ var timeouts = []Timeouts{
 		"App Service lets go of an integration subnet some time after the last app has left",
 		"Microsoft Learn \"Enable virtual network integration\", 2025", azure.Known,
 	},
+	{
+		naming.ServiceBusNamespace, time.Hour, time.Hour, time.Hour,
+		"messaging units are started and stopped", azurermTimeouts + ": 30 minutes", azure.Inferred,
+	},
 	{naming.FrontDoorProfile, edgeChange, edgeChange, edgeDelete, edgeWhy, azurermTimeouts, azure.Verified},
 	{naming.FrontDoorEndpoint, edgeChange, edgeChange, edgeDelete, edgeWhy, azurermTimeouts, azure.Verified},
 	{naming.FrontDoorOriginGroup, edgeChange, edgeChange, edgeDelete, edgeWhy, azurermTimeouts, azure.Verified},

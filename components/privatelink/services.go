@@ -40,7 +40,7 @@ var services = []struct {
 	{Sites, naming.WebApp, "sites"},
 	{StagingSlot, naming.WebApp, "sites-staging"},
 	{KeyVault, naming.KeyVault, "vault"},
-	{ServiceBus, "Microsoft.ServiceBus/namespaces", "namespace"},
+	{ServiceBus, naming.ServiceBusNamespace, "namespace"},
 	{Cosmos, "Microsoft.DocumentDB/databaseAccounts", "Sql"},
 	{Registry, "Microsoft.ContainerRegistry/registries", "registry"},
 }

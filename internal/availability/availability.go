@@ -129,6 +129,11 @@ func promiseOf(g graph.Graph, node topology.Node, resource graph.Resource) (stri
 		return "blob", true
 	case topology.Vault:
 		return "keyvault", true
+	case topology.Queue:
+		if strings.HasPrefix(resource.Type, "azure-native:servicebus") {
+			return "servicebus", true
+		}
+		return "eventgrid", true
 	case topology.App:
 		return appPromise(g, resource), true
 	case topology.Database, topology.Replica:

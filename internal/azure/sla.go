@@ -34,6 +34,7 @@ var serviceLevels = []ServiceLevel{
 		"2023-01", Verified,
 	},
 	{"blob", "Blob storage", "hot tier, writes", 99.9, slaPattern, "2024-09", Verified},
+	{"eventgrid", "Event Grid", "events accepted", 99.99, slaRemember, "2025-05", Known},
 	{"frontdoor", "Front Door", "Standard or Premium", 99.99, slaPattern, "2024-09", Verified},
 	{"keyvault", "Key Vault", "Standard or Premium", 99.99, slaPattern, "2024-09", Verified},
 	{"privatelink", "Private Link", "private endpoint", 99.99, slaPattern, "2024-09", Verified},
@@ -45,6 +46,7 @@ var serviceLevels = []ServiceLevel{
 	},
 	{"redis-managed-single", "Azure Managed Redis", "without high availability", 0, slaRemember, "2025-05", Known},
 	{"redis-managed-zones", "Azure Managed Redis", "highly available over zones", 99.99, slaRemember, "2025-05", Known},
+	{"servicebus", "Service Bus", "Basic, Standard or Premium", 99.9, slaRemember, "2025-05", Known},
 	{"sql", "SQL Database", "not zone-redundant", 99.99, slaAgreement, "2026-09", Verified},
 	{
 		"sql-zones", "SQL Database", "zone-redundant General Purpose, Business Critical, Premium or Hyperscale", 99.995,

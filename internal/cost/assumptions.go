@@ -33,6 +33,9 @@ const (
 	serverlessShare = 0.25
 	// vaultReadsPerRequest: secrets are read when an instance starts, and cached.
 	vaultReadsPerRequest = 0.001
+	// messagesPerRequest: one request in twenty leaves work for later. Each message is sent, received and completed.
+	messagesPerRequest   = 0.05
+	operationsPerMessage = 3
 )
 
 // Assumption is one row of what the estimate assumes where nothing is declared.
@@ -57,6 +60,8 @@ func Assumptions() []Assumption {
 		{"Blob writes a request", blobWritesPerRequest, ""},
 		{"Private DNS queries a request", dnsQueriesPerRequest, ""},
 		{"Key Vault reads a request", vaultReadsPerRequest, ""},
+		{"Messages a request", messagesPerRequest, ""},
+		{"Operations a message", operationsPerMessage, ""},
 		{"Traffic through private endpoints for each GB to users", innerTraffic, "GB"},
 		{"Database that changes in a day", backupShare * 100, "%"},
 		{"Hours in which a serverless database is awake", serverlessShare * 100, "%"},

@@ -20,6 +20,8 @@ var looks = map[topology.Kind]look{
 	topology.Replica:    {fill: "#e2f3f0", stroke: "#1f7f70", text: "#0c3b34"},
 	topology.Storage:    {fill: "#e2f3f0", stroke: "#1f7f70", text: "#0c3b34"},
 	topology.Vault:      {fill: "#fbf1d9", stroke: "#9a6b00", text: "#443000"},
+	topology.Queue:      {fill: "#f6e6f4", stroke: "#93348a", text: "#431540"},
+	topology.Events:     {fill: "#f6e6f4", stroke: "#93348a", text: "#431540"},
 	topology.Monitoring: {fill: "#f4f5f7", stroke: "#8a93a1", text: "#1c2430"},
 	topology.Other:      {fill: "#ffffff", stroke: "#5b6472", text: "#1c2430"},
 }
@@ -54,6 +56,7 @@ func lineOf(m topology.Model, flow topology.Flow) look {
 		line = changes[flow.Change]
 		line.text = "#1c2430"
 	}
-	line.dashed = line.dashed || flow.Kind == topology.Telemetry || flow.Kind == topology.Replication
+	line.dashed = line.dashed || flow.Kind == topology.Telemetry || flow.Kind == topology.Replication ||
+		flow.Kind == topology.Messages
 	return line
 }

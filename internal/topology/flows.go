@@ -21,6 +21,8 @@ func (r *reader) addFlows() {
 			r.addBackends(node, resource, hosts)
 		case App:
 			r.addDependencies(node, resource, hosts)
+		case Events:
+			r.addEvents(node, resource)
 		case Replica:
 			if source, ok := r.find(text(resource.Inputs, "sourceDatabaseId")); ok {
 				r.addFlow(Flow{From: source.Name, To: node.ID, Kind: Replication, Label: "copy"})
@@ -83,8 +85,11 @@ func (r *reader) addDependencies(node Node, app graph.Resource, hosts []host) {
 func (r *reader) addDependency(app Node, id string, settings map[string]string) {
 	to, _ := r.model.Node(id)
 	flow := Flow{From: app.ID, To: id, Kind: Data, Label: purpose(to, settings)}
-	if to.Kind == Monitoring {
+	switch to.Kind {
+	case Monitoring:
 		flow.Kind = Telemetry
+	case Queue:
+		flow.Kind = Messages
 	}
 	if endpoint, ok := r.endpointOf(id, app); ok {
 		r.addFlow(Flow{From: app.ID, To: endpoint, Kind: flow.Kind})
@@ -111,6 +116,8 @@ func purpose(to Node, settings map[string]string) string {
 		return "files"
 	case Vault:
 		return "secrets"
+	case Queue:
+		return "messages"
 	case Monitoring:
 		return "telemetry"
 	}

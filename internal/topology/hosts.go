@@ -37,12 +37,23 @@ func (r *reader) addresses(node Node, resource graph.Resource) []string {
 		return []string{text(resource.Outputs, "hostName")}
 	case Storage:
 		return []string{strings.Trim(strings.TrimPrefix(text(resource.Outputs, "primaryEndpoints", "blob"), "https://"), "/")}
+	case Queue:
+		return []string{queueHost(resource)}
 	case Vault:
 		return []string{strings.Trim(strings.TrimPrefix(text(resource.Outputs, "properties", "vaultUri"), "https://"), "/")}
 	case Monitoring:
 		return []string{text(resource.Outputs, "instrumentationKey")}
 	}
 	return nil
+}
+
+// queueHost is the name that clients of a namespace connect to.
+func queueHost(namespace graph.Resource) string {
+	if host := text(namespace.Outputs, "topicsConfiguration", "hostname"); host != "" {
+		return host
+	}
+	host, _, _ := strings.Cut(strings.TrimPrefix(text(namespace.Outputs, "serviceBusEndpoint"), "https://"), ":")
+	return host
 }
 
 // publicNames are the DNS names of the addresses that a gateway listens on.

@@ -25,6 +25,9 @@ var kinds = []row{
 	{token: "azure-native:cache:Redis", title: "Cache for Redis", kind: Cache, facts: classicCacheFacts},
 	{token: "azure-native:sql:Database", kind: Database, facts: databaseFacts, refine: databaseKind},
 	{token: "azure-native:storage:StorageAccount", title: "Blob storage", kind: Storage, facts: storageFacts},
+	{token: "azure-native:servicebus:Namespace", title: "Service Bus", kind: Queue, facts: serviceBusFacts},
+	{token: "azure-native:eventgrid:SystemTopic", title: "Event Grid", kind: Events, facts: systemTopicFacts},
+	{token: "azure-native:eventgrid:Namespace", title: "Event Grid namespace", kind: Queue, facts: eventGridFacts},
 	{token: "azure-native:keyvault:Vault", title: "Key Vault", kind: Vault, facts: vaultFacts},
 	{
 		token: "azure-native:insights:Component", title: "Application Insights", kind: Monitoring,

@@ -17,6 +17,8 @@ const (
 	Replica    Kind = "replica"
 	Storage    Kind = "storage"
 	Vault      Kind = "vault"
+	Queue      Kind = "queue"
+	Events     Kind = "events"
 	Monitoring Kind = "monitoring"
 	// Other is a component that has none of the resources above.
 	Other Kind = "other"
@@ -44,6 +46,8 @@ const (
 	Data FlowKind = "data"
 	// Replication keeps a copy of data up to date.
 	Replication FlowKind = "replication"
+	// Messages are work and events that somebody takes later; no request waits for it to be done.
+	Messages FlowKind = "messages"
 	// Telemetry is what the application reports; no request waits for it.
 	Telemetry FlowKind = "telemetry"
 )

@@ -81,10 +81,14 @@ func (s *stamp) trafficAnomaly() observability.AlertRule {
 
 // measured are the resources whose metrics triggers read, by ARM type.
 func (s *stamp) measured() map[string]pulumi.StringInput {
-	return map[string]pulumi.StringInput{
+	resources := map[string]pulumi.StringInput{
 		"Microsoft.Sql/servers/databases": s.database.DatabaseID,
 		"Microsoft.Web/serverfarms":       s.app.PlanID,
 	}
+	if namespace := s.messagingID(); namespace != nil {
+		resources["Microsoft.ServiceBus/namespaces"] = namespace
+	}
+	return resources
 }
 
 // query returns the KQL of a trigger and the column that is compared.

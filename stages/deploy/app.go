@@ -110,6 +110,7 @@ func (s *stamp) settings(ctx *pulumi.Context) (map[string]pulumi.StringInput, er
 			settings[name] = pulumi.String(value)
 		}
 	}
+	maps.Copy(settings, s.messagingSettings())
 	if s.vault != nil {
 		settings["KEY_VAULT_URI"] = s.vault.URI
 	}

@@ -59,6 +59,7 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"redis", stages.PrivateRedis, s.cacheKind(), s.cacheID},
 		{"keyvault", stages.PrivateKeyVault, privatelink.KeyVault, s.vaultID},
 		{"sqlsecondary", stages.PrivateSQL, privatelink.SQL, s.geoReplicaServerID},
+		{"servicebus", stages.PrivateServiceBus, privatelink.ServiceBus, s.messagingID},
 	})
 }
 

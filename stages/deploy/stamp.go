@@ -45,6 +45,7 @@ type stamp struct {
 
 	// From 100k on.
 	workerIdentity *identity.Identity
+	messaging      *messaging
 }
 
 func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profile stages.Profile) (*stamp, error) {
@@ -60,10 +61,12 @@ func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profi
 		s.newDatabase,
 		s.newCache,
 		s.newVault,
+		s.newMessaging,
 		s.newStoreLinks,
 		s.newFrontDoor,
 		s.newApp,
 		s.newAutoscale,
+		s.newMessagingAutoscale,
 		s.newSiteLinks,
 		s.newGateway,
 		s.newAvailability,

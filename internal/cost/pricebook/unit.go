@@ -21,6 +21,7 @@ var units = []Unit{
 	{"1 GB/Month", 1, "GB"},
 	{"1", 1, "operations"},
 	{"10K", 1e4, "10k operations"},
+	{"100K", 1e5, "100k operations"},
 	{"1M", 1e6, "1M operations"},
 	{"1M/Month", 1e6, "1M operations"},
 }

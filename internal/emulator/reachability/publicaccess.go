@@ -58,6 +58,26 @@ func (w *world) publicManagedRedis(cluster model.Resource, _ string) string {
 	return ""
 }
 
+// publicServiceBus follows the firewall of a namespace: Deny holds only where there is a rule to go by
+// (azure-docs service-bus-messaging/service-bus-ip-filtering.md, 2023-02; verified).
+func (w *world) publicServiceBus(namespace model.Resource, subnet string) string {
+	if disabled(namespace.Outputs.String("publicNetworkAccess")) {
+		return "the public endpoint of " + nameOf(namespace.ID) + " is closed"
+	}
+	rules, _ := w.Get(namespace.ID + "/networkRuleSets/default")
+	subnets := rules.Outputs.Objects("virtualNetworkRules")
+	if !strings.EqualFold(rules.Outputs.String("defaultAction"), "Deny") ||
+		len(subnets)+len(rules.Outputs.List("ipRules")) == 0 {
+		return ""
+	}
+	for _, rule := range subnets {
+		if strings.EqualFold(rule.String("subnet.id"), subnet) && w.hasServiceEndpoint(subnet, "Microsoft.ServiceBus") {
+			return ""
+		}
+	}
+	return fmt.Sprintf("the firewall of %s lets nobody in from subnet %s", nameOf(namespace.ID), nameOf(subnet))
+}
+
 func namespaceOf(armType string) string {
 	namespace, _, _ := strings.Cut(armType, "/")
 	return namespace

@@ -32,6 +32,8 @@ var services = []service{
 		"Storage", "Microsoft.Storage", aclAt("", "networkRuleSet")},
 	{"Microsoft.KeyVault/vaults", "vault", "properties.vaultUri", ".vault.azure.net", 443,
 		"AzureKeyVault", "Microsoft.KeyVault", aclAt("properties.", "properties.networkAcls")},
+	{"Microsoft.ServiceBus/namespaces", "namespace", "serviceBusEndpoint", ".servicebus.windows.net", 5671,
+		"ServiceBus", "Microsoft.ServiceBus", (*world).publicServiceBus},
 	{"Microsoft.Cache/redisEnterprise", "redisEnterprise", "hostName", ".redis.azure.net", 10000,
 		"", "", (*world).publicManagedRedis},
 	{"Microsoft.Cache/redis", "redisCache", "hostName", ".redis.cache.windows.net", 6380,

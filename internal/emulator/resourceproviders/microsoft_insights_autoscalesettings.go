@@ -7,7 +7,7 @@ const (
 	autoscaleDocs   = "MicrosoftDocs/azure-monitor-docs autoscale/autoscale-multiprofile.md (2024-11)"
 )
 
-// autoscaleSetting changes the number of instances of a plan. The emulator keeps the setting; it measures no load and
+// autoscaleSetting changes the number of instances of a plan, or of messaging units of a namespace. The emulator keeps the setting; it measures no load and
 // moves no instances.
 func autoscaleSetting() *model.Type {
 	documented := verified(sdkSource + "AutoscaleSetting")
@@ -29,6 +29,8 @@ func autoscaleSetting() *model.Type {
 			allowed(verified(autoscaleSource), trigger+"operator",
 				"Equals", "NotEquals", "GreaterThan", "GreaterThanOrEqual", "LessThan", "LessThanOrEqual"),
 			allowed(verified(autoscaleSource), action+"direction", "Increase", "Decrease"),
+			allowed(verified(autoscaleSource), action+"type",
+				"ChangeCount", "PercentChangeCount", "ExactCount", "ServiceAllowedNextValue"),
 			allowed(verified(autoscaleSource), "profiles[].recurrence.schedule.days[]",
 				"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 		},

@@ -29,7 +29,8 @@ func autoscaleRules() []model.Rule {
 		preflight("insights.autoscaleSettings.metric-exists",
 			"The resource type of a rule's metric has the metric.", verified(baselineAlerts), autoscaleMetricExists),
 		preflight("insights.autoscaleSettings.target-modelled",
-			"Targets other than App Service plans are not modelled.", known(), autoscaleTargetModelled),
+			"Targets other than App Service plans and Service Bus namespaces are not modelled.", known(),
+			autoscaleTargetModelled),
 	}, autoscaleTargetRules()...)
 }
 
@@ -168,7 +169,7 @@ func autoscaleMetricExists(r model.Request) []model.Fault {
 
 func autoscaleTargetModelled(r model.Request) []model.Fault {
 	target := armTypeOf(r.Inputs.String("targetResourceUri"))
-	if target == "" || oneOf(target, "Microsoft.Web/serverfarms") {
+	if target == "" || oneOf(target, "Microsoft.Web/serverfarms", serviceBusType) {
 		return nil
 	}
 	return model.Refuse("targetResourceUri", "NotModelled", "The emulator does not model autoscale of %s.", target)
@@ -177,6 +178,11 @@ func autoscaleTargetModelled(r model.Request) []model.Fault {
 // autoscaleTargetRules compare a setting with the plan that it scales.
 func autoscaleTargetRules() []model.Rule {
 	return []model.Rule{
+		preflight("insights.autoscaleSettings.messaging-units-double",
+			"Messaging units of Service Bus change to the next size that the service allows (ServiceAllowedNextValue), and a "+
+				"profile is bounded by such sizes.", inferred(serviceBusAutoscaleDocs), autoscaleMessagingUnits),
+		onApply("insights.autoscaleSettings.messaging-units-premium", "Messaging units belong to Premium namespaces.",
+			verified(serviceBusAutoscaleDocs), autoscaleNamespaceTier),
 		onApply("insights.autoscaleSettings.one-per-target", "A resource has one autoscale setting.",
 			verified(autoscaleSource), autoscaleOnePerTarget),
 		onApply("insights.autoscaleSettings.target-tier",

@@ -24,6 +24,9 @@ func privateEndpointRules() []model.Rule {
 			verified("GitHub Azure/azure-sdk-for-java#19751; "+privateEndpointSource), endpointConnectionFixed),
 		onApply("network.privateEndpoints.same-region-as-network",
 			"A private endpoint is in the region of its virtual network.", verified(privateLinkDocs), endpointRegion),
+		onApply("network.privateEndpoints.service-bus-premium",
+			"A Service Bus namespace has private endpoints on Premium only.", verified(serviceBusDocs+"private-link-service.md"),
+			endpointServiceBusTier),
 		onApply("network.privateEndpoints.subnet-not-delegated",
 			"A private endpoint cannot live in a subnet that is delegated to a service.", known(), endpointSubnetDelegated),
 		onApply("network.privateEndpoints.subnet-of-gateway",
@@ -126,6 +129,20 @@ func otherRegionThanNetwork(r model.Request, property, subnet string) []model.Fa
 	}
 	return model.Refuse(property, "InvalidResourceReference", "Resource %s referenced by resource %s was not found. "+
 		"Please make sure that the referenced resource exists, and that both resources are in the same region.", subnet, r.ID)
+}
+
+func endpointServiceBusTier(r model.Request) []model.Fault {
+	var faults []model.Fault
+	for _, target := range endpointTargets(r.Inputs) {
+		namespace, ok := r.Cloud.Get(target.id)
+		tier := namespace.Outputs.String("sku.name")
+		if !ok || !oneOf(namespace.ARMType, serviceBusType) || isPremium(tier) {
+			continue
+		}
+		faults = append(faults, model.Refuse(target.property, "BadRequest",
+			"Private endpoints are not supported by the %s namespace %s: use Premium.", tier, nameOf(namespace.ID))...)
+	}
+	return faults
 }
 
 func endpointSubnetDelegated(r model.Request) []model.Fault {

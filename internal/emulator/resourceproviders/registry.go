@@ -25,6 +25,7 @@ func All() []*model.Type {
 		applicationGatewayTypes(),
 		privateLinkTypes(),
 		operationalInsightsTypes(),
+		serviceBusTypes(),
 		sqlTypes(),
 		storageTypes(),
 		webTypes(),

@@ -116,6 +116,7 @@ func ruleCases() []ruleCase {
 		cdnCases(), frontDoorFirewallCases(), entryCases(), privateNetworkCases(), keyVaultCases(),
 		accessRestrictionCases(), slotCases(), autoscaleCases(), sqlSecondaryCases(), activityLogAlertCases(),
 		workbookCases(), scheduledActionCases(), metricDimensionCases(),
+		serviceBusCases(),
 	)
 }
 

@@ -1,0 +1,34 @@
+package cost
+
+import (
+	"fmt"
+
+	"github.com/azstage/azstage/internal/graph"
+)
+
+const serviceBusNamespace = "azure-native:servicebus:Namespace"
+
+var messagingKinds = map[string]kind{
+	serviceBusNamespace: {charges: serviceBus},
+
+	"azure-native:servicebus:NamespaceNetworkRuleSet": {free: settings},
+	"azure-native:servicebus:Queue":                   {free: "billed with its namespace"},
+}
+
+// serviceBus bills messaging units on Premium, whatever they carry; Basic has operations alone. Standard, whose tiers of
+// operations start at 13 million, is not priced: no stage uses it.
+func serviceBus(s scene, r graph.Resource) ([]charge, error) {
+	switch tier := word(r, "sku", "name"); tier {
+	case "Premium":
+		quantity, what := Always(numberOr(r, 1, "sku", "capacity")*hoursPerMonth), "messaging units"
+		if scaled, ok := s.autoscaleOf(r.ID); ok {
+			quantity, what = scaled.hours, what+", autoscaled"
+		}
+		return []charge{{"servicebus.premium", what, quantity}}, nil
+	case "Basic":
+		messages := s.share(s.usage.Requests.Times(messagesPerRequest), serviceBusNamespace)
+		return []charge{{"servicebus.basic.operations", "operations", messages.Times(operationsPerMessage)}}, nil
+	default:
+		return nil, fmt.Errorf("the price book has no meters for a namespace of tier %q", tier)
+	}
+}

@@ -1,0 +1,74 @@
+package topology
+
+import (
+	"strings"
+
+	"github.com/azstage/azstage/internal/graph"
+)
+
+func serviceBusFacts(r *reader, namespace graph.Resource) []string {
+	units := ""
+	if strings.EqualFold(text(namespace.Inputs, "sku", "name"), "Premium") {
+		units = span(text(namespace.Inputs, "sku", "capacity"), text(namespace.Inputs, "sku", "capacity"), "units")
+		if low, high, ok := r.autoscale(namespace); ok {
+			units = span(low, high, "units")
+		}
+	}
+	var queues []string
+	for _, queue := range r.childrenOf("azure-native:servicebus:Queue", namespace, "namespaceName") {
+		queues = append(queues, lastSegment(queue.ID))
+	}
+	return []string{text(namespace.Inputs, "sku", "name"), units, strings.Join(queues, ", ")}
+}
+
+// systemTopicFacts are the events that its subscriptions pass on.
+func systemTopicFacts(r *reader, topic graph.Resource) []string {
+	var events []string
+	for _, subscription := range r.childrenOf("azure-native:eventgrid:SystemTopicEventSubscription", topic, "systemTopicName") {
+		types, _ := value(subscription.Inputs, "filter", "includedEventTypes").([]any)
+		for _, event := range types {
+			name, _ := event.(string)
+			events = append(events, name[strings.LastIndex(name, ".")+1:])
+		}
+	}
+	return []string{strings.Join(events, ", ")}
+}
+
+func eventGridFacts(r *reader, namespace graph.Resource) []string {
+	var topics []string
+	for _, topic := range r.childrenOf("azure-native:eventgrid:NamespaceTopic", namespace, "namespaceName") {
+		topics = append(topics, lastSegment(topic.ID))
+	}
+	return []string{text(namespace.Inputs, "sku", "capacity") + " throughput units", strings.Join(topics, ", ")}
+}
+
+// addEvents follows a system topic from the resource that it speaks for to whatever its subscriptions deliver to.
+func (r *reader) addEvents(node Node, topic graph.Resource) {
+	if source, ok := r.nodeWithin(text(topic.Inputs, "source")); ok {
+		r.addFlow(Flow{From: source, To: node.ID, Kind: Messages, Label: "events"})
+	}
+	for _, subscription := range r.childrenOf("azure-native:eventgrid:SystemTopicEventSubscription", topic, "systemTopicName") {
+		target := text(subscription.Inputs, "deliveryWithResourceIdentity", "destination", "resourceId")
+		if to, ok := r.nodeWithin(target); ok {
+			label := text(subscription.Inputs, "deliveryWithResourceIdentity", "destination", "queueName")
+			if label == "" {
+				label = lastSegment(target)
+			}
+			r.addFlow(Flow{From: node.ID, To: to, Kind: Messages, Label: label})
+		}
+		dead := text(subscription.Inputs, "deadLetterWithResourceIdentity", "deadLetterDestination", "resourceId")
+		if to, ok := r.nodeWithin(dead); ok {
+			r.addFlow(Flow{From: node.ID, To: to, Kind: Messages, Label: "dead letters"})
+		}
+	}
+}
+
+// nodeWithin returns the node of the resource with an ID, or of one that holds it.
+func (r *reader) nodeWithin(id string) (string, bool) {
+	for _, node := range r.model.Nodes {
+		if resource, ok := r.graph.Find(node.URN); ok && id != "" && within(id, resource.ID) {
+			return node.ID, true
+		}
+	}
+	return "", false
+}

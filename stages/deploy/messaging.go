@@ -1,0 +1,126 @@
+package deploy
+
+import (
+	"strings"
+	"time"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/components/autoscale"
+	"github.com/azstage/azstage/components/placement"
+	"github.com/azstage/azstage/components/servicebus"
+	"github.com/azstage/azstage/stages"
+)
+
+// messaging is what carries messages from the application to its workers. What its kind does not have stays nil.
+type messaging struct {
+	bus *servicebus.ServiceBus
+}
+
+const (
+	// queueLock is the longest that there is: images, reports and batches take minutes. A worker that needs more renews it.
+	queueLock = 5 * time.Minute
+	// duplicateWindow is how long Event Grid tries to deliver an event, which keeps its message ID meanwhile.
+	// MicrosoftDocs/azure-docs event-grid/handler-service-bus.md, 2024-01, verified.
+	duplicateWindow = 24 * time.Hour
+)
+
+// newMessaging makes the queues before the app, which sends to them, and the workers, which receive.
+func (s *stamp) newMessaging(ctx *pulumi.Context) error {
+	s.messaging = &messaging{}
+	if s.profile.Messaging.Kind == stages.MessagingServiceBus {
+		return s.newServiceBus(ctx)
+	}
+	return nil
+}
+
+func (s *stamp) newServiceBus(ctx *pulumi.Context) (err error) {
+	wanted := s.profile.Messaging
+	args := servicebus.Args{
+		Placement:  s.place,
+		Tier:       servicebus.Tier(wanted.Tier),
+		Units:      wanted.MessagingUnits,
+		Autoscaled: wanted.MaxMessagingUnits > 0,
+		Private:    !s.profile.Network.PublicAccess && wanted.Tier == stages.ServiceBusPremium,
+		// Event Grid never comes through a private endpoint.
+		TrustedServices: wanted.UploadEvents && wanted.Tier == stages.ServiceBusPremium,
+	}
+	for _, name := range wanted.Queues {
+		queue := servicebus.Queue{Name: name, Lock: queueLock}
+		if wanted.DuplicateDetection {
+			queue.DuplicateWindow = duplicateWindow
+		}
+		args.Queues = append(args.Queues, queue)
+		// One role for each queue, so that a queue that is none of a workload's business can be left out.
+		args.Grants = append(args.Grants, servicebus.Grant{
+			Name: "web", PrincipalID: s.identity.PrincipalID, Role: placement.ServiceBusDataSender, Queue: name,
+		})
+		if s.workerIdentity != nil {
+			args.Grants = append(args.Grants, servicebus.Grant{
+				Name: "worker", PrincipalID: s.workerIdentity.PrincipalID, Role: placement.ServiceBusDataReceiver, Queue: name,
+			})
+		}
+	}
+	s.messaging.bus, err = servicebus.New(ctx, "messaging", args, s.top()...)
+	return err
+}
+
+// newMessagingAutoscale hands the number of messaging units over to the load. The thresholds are Microsoft's advice for
+// Premium (azure-docs service-bus-messaging/service-bus-premium-messaging.md, 2021-11, verified).
+func (s *stamp) newMessagingAutoscale(ctx *pulumi.Context) error {
+	wanted := s.profile.Messaging
+	if s.messaging.bus == nil || wanted.MaxMessagingUnits == 0 {
+		return nil
+	}
+	const cpu = "NamespaceCpuUsage"
+	_, err := autoscale.New(ctx, "messaging-autoscale", autoscale.Args{
+		Placement: s.place,
+		Kind:      autoscale.MessagingUnits,
+		TargetID:  s.messaging.bus.NamespaceID,
+		SKU:       string(wanted.Tier),
+		Bounds: autoscale.Bounds{
+			Min: wanted.MessagingUnits, Default: wanted.MessagingUnits, Max: wanted.MaxMessagingUnits,
+		},
+		Rules: []autoscale.Rule{
+			{
+				Name: "cpu-high", Metric: cpu, Operator: "GreaterThan", Threshold: 70, WindowMinutes: 5, Change: +1,
+				CooldownMinutes: 5,
+			},
+			{
+				Name: "cpu-low", Metric: cpu, Operator: "LessThan", Threshold: 20, WindowMinutes: 10, Change: -1,
+				CooldownMinutes: 15,
+			},
+		},
+		Emails: []string{s.config.AlertEmail},
+	}, s.top()...)
+	return err
+}
+
+// messagingSettings tell the application where to send, and workers where to receive. There is no key among them.
+func (s *stamp) messagingSettings() map[string]pulumi.StringInput {
+	wanted := s.profile.Messaging
+	if wanted.Kind == "" {
+		return nil
+	}
+	settings := map[string]pulumi.StringInput{"MESSAGING_KIND": pulumi.String(wanted.Kind)}
+	for _, queue := range wanted.Queues {
+		settings[queueSetting(queue)] = pulumi.String(queue)
+	}
+	if s.messaging.bus != nil {
+		settings["SERVICEBUS_FQDN"] = s.messaging.bus.HostName
+	}
+	return settings
+}
+
+// queueSetting is the setting with the name of a queue: QUEUE_IMAGE_PROCESSING for image-processing.
+func queueSetting(queue string) string {
+	return "QUEUE_" + strings.ToUpper(strings.ReplaceAll(queue, "-", "_"))
+}
+
+// messagingID is the namespace that a private endpoint of Service Bus leads to.
+func (s *stamp) messagingID() pulumi.StringInput {
+	if s.messaging.bus == nil {
+		return nil
+	}
+	return s.messaging.bus.NamespaceID
+}
