@@ -28,6 +28,9 @@ type Subnet struct {
 	// ServiceEndpoints is optional: services that see this subnet as a source, e.g. "Microsoft.Sql". Default none,
 	// as private endpoints take their place from the second stage on.
 	ServiceEndpoints []string
+	// Ports is optional and for PrivateEndpoints: what the network may reach there beside HTTPS, SQL and Redis, e.g. "5671"
+	// for AMQP. Default none.
+	Ports []string
 	// NATGatewayID is optional: the resource ID of the NAT gateway that outbound traffic takes. Default none.
 	NATGatewayID pulumi.StringInput
 }
@@ -66,6 +69,8 @@ func (s Subnet) validate() error {
 		faults.Add("Kind", fmt.Sprintf("%q has room reserved, but its security rules are not modelled", s.Kind),
 			"leave it out")
 	}
+	faults.Require(len(s.Ports) == 0 || s.Kind == PrivateEndpoints, "Ports",
+		fmt.Sprintf("says nothing about %q, where no stores are", s.Kind), "leave it out")
 	for i, service := range s.ServiceEndpoints {
 		faults.Require(slices.Contains(endpointServices, service), fmt.Sprintf("ServiceEndpoints[%d]", i),
 			fmt.Sprintf("%q is not a known service", service), "use one of "+strings.Join(endpointServices, ", "))

@@ -94,6 +94,7 @@ func (n *Network) newSubnet(ctx *pulumi.Context, name string, args Args, vnet *n
 	previous []pulumi.Resource,
 ) (*network.Subnet, error) {
 	spec, _ := specFor(subnet.Kind)
+	spec = spec.opening(subnet.Ports)
 	prefix, err := args.Space.Subnet(subnet.Kind)
 	if err != nil {
 		return nil, err

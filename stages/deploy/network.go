@@ -5,6 +5,7 @@ import (
 
 	"github.com/azstage/azstage/components/nat"
 	"github.com/azstage/azstage/components/network"
+	"github.com/azstage/azstage/stages"
 )
 
 // primaryRegion is the address plan's number of the first region. It never changes, so a stack that grows to several
@@ -19,8 +20,11 @@ func (s *stamp) newNetwork(ctx *pulumi.Context) error {
 	subnets := make([]network.Subnet, 0, len(s.profile.Network.Subnets))
 	for _, kind := range s.profile.Network.Subnets {
 		subnet := network.Subnet{Kind: network.SubnetKind(kind)}
-		if subnet.Kind == network.AppService {
+		switch subnet.Kind {
+		case network.AppService:
 			subnet = s.appSubnet()
+		case network.PrivateEndpoints:
+			subnet.Ports = s.storePorts()
 		}
 		subnets = append(subnets, subnet)
 	}
@@ -47,4 +51,12 @@ func (s *stamp) newNAT(ctx *pulumi.Context) (err error) {
 		s.nat, err = nat.New(ctx, "nat", nat.Args{Placement: s.place}, s.top()...)
 	}
 	return err
+}
+
+// storePorts are those of the stores that are reached by other ports than HTTPS, SQL and Redis.
+func (s *stamp) storePorts() []string {
+	if s.profile.Messaging.Kind == stages.MessagingServiceBus {
+		return []string{"5671"} // AMQP
+	}
+	return nil
 }
