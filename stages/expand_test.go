@@ -120,6 +120,8 @@ func TestWhatAStageHasTheNextHas(t *testing.T) {
 		both := stages.Expand(profileOf(t, below), upper)
 		// The ways in that a higher stage closes, and the alerts that mean leaving the lower one.
 		both.Edge.DirectAccess = upper.Edge.DirectAccess
+		both.Edge.FrontDoor.PublicOrigins = upper.Edge.FrontDoor.PublicOrigins
+		both.Edge.FrontDoor.RoutePrivately = upper.Edge.FrontDoor.RoutePrivately
 		both.Network.PublicAccess = upper.Network.PublicAccess
 		both.Network.ServiceEndpoints = upper.Network.ServiceEndpoints
 		both.Observability.KeyIngestion = upper.Observability.KeyIngestion
@@ -142,7 +144,7 @@ func TestProfilesConsistOfWhatExpandUnderstands(t *testing.T) {
 			for i := range typ.NumField() {
 				f := typ.Field(i)
 				assert.NotEmpty(t, f.Tag.Get("json"), "%s.%s has no name in JSON", path, f.Name)
-				assert.Contains(t, []string{"", "target", "path", "early"}, f.Tag.Get("expand"), "%s.%s", path, f.Name)
+				assert.Contains(t, []string{"", "target", "path", "early", "late"}, f.Tag.Get("expand"), "%s.%s", path, f.Name)
 				walk(path+"."+f.Name, f.Type)
 			}
 		case reflect.Slice:

@@ -42,7 +42,8 @@ type Overrides struct {
 	} `json:"database"`
 	// Edge changes what stands in front.
 	Edge struct {
-		// FrontDoorTier "Premium_AzureFrontDoor" also turns Microsoft's rule sets on.
+		// FrontDoorTier "Premium_AzureFrontDoor" also turns on what the tier is for: Microsoft's rule sets, and private link
+		// to the origins, whose public endpoints close.
 		FrontDoorTier      *FrontDoorTier `json:"frontDoorTier"`
 		RateLimitPerMinute *int           `json:"rateLimitPerMinute"`
 		ApplicationGateway *bool          `json:"applicationGateway"`
@@ -92,6 +93,7 @@ func (o Overrides) apply(p Profile) Profile {
 	set(&p.Security.DDoS, o.Security.DDoS)
 	set(&p.Security.KeyVault, o.Security.KeyVault)
 	o.applyMessaging(&p)
+	o.withPremium(&p)
 	o.withoutGateway(&p)
 	o.withVault(&p)
 	return p
@@ -105,15 +107,27 @@ func (o Overrides) withVault(p *Profile) {
 	}
 }
 
-// withoutGateway takes away what a gateway that is overridden away would need. Without one, Front Door reaches the app's
-// public endpoint, so the app keeps it and lets in nobody but that Front Door.
+// withPremium gives a Front Door that is overridden to Premium what Premium is for.
+func (o Overrides) withPremium(p *Profile) {
+	f := &p.Edge.FrontDoor
+	if o.Edge.FrontDoorTier == nil || f.Tier != FrontDoorPremium {
+		return
+	}
+	p.withPrivateOrigins()
+	if f.WAF.Enabled && len(f.WAF.ManagedRules) == 0 {
+		f.WAF.ManagedRules = managedRules()
+	}
+}
+
+// withoutGateway takes away what a gateway that is overridden away would need. Without one, Front Door reaches the app
+// itself: by private link, or at its public endpoint, which then lets in nobody but that Front Door.
 func (o Overrides) withoutGateway(p *Profile) {
 	if o.Edge.ApplicationGateway == nil || *o.Edge.ApplicationGateway {
 		return
 	}
 	p.Edge.ApplicationGateway = ApplicationGateway{}
 	p.Network.PrivateEndpoints = without(p.Network.PrivateEndpoints, PrivateSites)
-	p.Network.Subnets = without(p.Network.Subnets, SubnetApplicationGateway)
+	p.Network.Subnets = without(without(p.Network.Subnets, SubnetApplicationGateway), SubnetGatewayPrivateLink)
 }
 
 func without[T comparable](list []T, item T) []T {
@@ -170,8 +184,10 @@ func (o Overrides) applyEdge(e *Edge) {
 	set(&e.FrontDoor.WAF.RateLimitPerMinute, o.Edge.RateLimitPerMinute)
 	set(&e.ApplicationGateway.Enabled, o.Edge.ApplicationGateway)
 	set(&e.TrafficManager, o.Edge.TrafficManager)
-	if e.FrontDoor.Tier == FrontDoorPremium && e.FrontDoor.WAF.Enabled && len(e.FrontDoor.WAF.ManagedRules) == 0 {
-		e.FrontDoor.WAF.ManagedRules = managedRules()
+	if o.Edge.FrontDoorTier != nil && e.FrontDoor.Tier == FrontDoorStandard {
+		// What only Premium has goes with it.
+		e.FrontDoor.WAF.ManagedRules = nil
+		e.FrontDoor.PublicOrigins, e.FrontDoor.PrivateLinkOrigins, e.FrontDoor.RoutePrivately = true, false, false
 	}
 }
 

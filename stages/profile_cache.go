@@ -32,4 +32,24 @@ type Cache struct {
 	GeoReplicated bool `json:"geoReplicated,omitzero"`
 	// Sessions says that user sessions live here, so that any instance can answer any request.
 	Sessions bool `json:"sessions,omitzero"`
+	// Output is the cache of whole responses, kept in this cache.
+	Output OutputCache `json:"output,omitzero"`
+	// Memory is the cache in the memory of each instance, in front of this cache.
+	Memory MemoryCache `json:"memory,omitzero"`
+}
+
+// OutputCache keeps rendered pages and answers of the API that are the same for everybody.
+type OutputCache struct {
+	// Seconds is how long an answer is kept, 1 to 86400. 0: there is no output cache.
+	Seconds int `json:"seconds,omitzero" expand:"target"`
+}
+
+// MemoryCache keeps what is asked for most in the memory of each instance, so that it is not even fetched from Redis.
+type MemoryCache struct {
+	// SizeMB is the share of an instance's memory, 1 to 4096. 0: there is no cache in memory.
+	SizeMB int `json:"sizeMb,omitzero"`
+	// Seconds is how long an entry is kept, 1 to 3600: the bound for an invalidation that got lost.
+	Seconds int `json:"seconds,omitzero" expand:"target"`
+	// InvalidationChannel is the channel of Redis on which instances tell each other what has changed.
+	InvalidationChannel string `json:"invalidationChannel,omitzero" expand:"target"`
 }

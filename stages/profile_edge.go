@@ -29,8 +29,15 @@ type FrontDoor struct {
 	WAF FrontDoorWAF `json:"waf,omitzero"`
 	// CacheStaticRoute caches and compresses static content at the edge. The API is never cached.
 	CacheStaticRoute bool `json:"cacheStaticRoute,omitzero"`
-	// PrivateLinkOrigins reaches the origins without a public endpoint. Premium only.
+	// CacheAssets caches images, style sheets, scripts, fonts and media by their extension, wherever they lie.
+	CacheAssets bool `json:"cacheAssets,omitzero"`
+	// PublicOrigins reaches the origins at their public endpoints, which are open to this Front Door alone. Higher stages
+	// close this path.
+	PublicOrigins bool `json:"publicOrigins,omitzero" expand:"path"`
+	// PrivateLinkOrigins reaches the origins by private link. Premium only. Somebody has to approve each connection.
 	PrivateLinkOrigins bool `json:"privateLinkOrigins,omitzero"`
+	// RoutePrivately sends the requests to the private origins where both kinds exist.
+	RoutePrivately bool `json:"routePrivately,omitzero" expand:"late"`
 	// ProbePath is what the health probe asks for. Empty: the application's health path.
 	ProbePath string `json:"probePath,omitzero" expand:"target"`
 	// LatencyRouting makes all regions equal origins and sends each user to the fastest.

@@ -12,6 +12,8 @@ const (
 	SubnetContainerApps      Subnet = "containerapps"
 	SubnetAKS                Subnet = "aks"
 	SubnetAPIManagement      Subnet = "apim"
+	// SubnetGatewayPrivateLink is where private link enters the network on its way to the Application Gateway.
+	SubnetGatewayPrivateLink Subnet = "gatewayprivatelink"
 )
 
 // PrivateLink is a kind of service reached through a private endpoint.

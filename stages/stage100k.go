@@ -1,5 +1,7 @@
 package stages
 
+import "slices"
+
 // Why you come here: autoscale stands at its maximum, replicas lag more than five seconds, or users wait for work that
 // could be done after the answer.
 //
@@ -35,6 +37,8 @@ func stage100k(p Profile) Profile {
 	}
 
 	p.Cache.SKU = "Balanced_B20"
+	p.Cache.Output = OutputCache{Seconds: 60}
+	p.Cache.Memory = MemoryCache{SizeMB: 128, Seconds: 30, InvalidationChannel: "cache-invalidation"}
 
 	p.Database.SKU = "HS_Gen5_8"
 	p.Database.NamedReplicas = []NamedReplica{{Name: "read", SKU: "HS_Gen5_8"}}
@@ -65,8 +69,9 @@ func stage100k(p Profile) Profile {
 	}
 
 	p.Edge.FrontDoor.Tier = FrontDoorPremium
-	p.Edge.FrontDoor.PrivateLinkOrigins = true
+	p.withPrivateOrigins()
 	p.Edge.FrontDoor.WAF.ManagedRules = managedRules()
+	p.Edge.FrontDoor.CacheAssets = true
 
 	p.Network.PrivateEndpoints = append(p.Network.PrivateEndpoints,
 		PrivateKeyVault, PrivateServiceBus, PrivateCosmos, PrivateRegistry)
@@ -89,4 +94,13 @@ func stage100k(p Profile) Profile {
 // managedRules are the rule sets a Premium firewall uses: the common attacks, and bots.
 func managedRules() []string {
 	return []string{"Microsoft_DefaultRuleSet_2.1", "Microsoft_BotManagerRuleSet_1.1"}
+}
+
+// withPrivateOrigins lets Front Door reach its origins by private link alone.
+func (p *Profile) withPrivateOrigins() {
+	f := &p.Edge.FrontDoor
+	f.PrivateLinkOrigins, f.RoutePrivately, f.PublicOrigins = true, true, false
+	if p.Edge.ApplicationGateway.Enabled && !slices.Contains(p.Network.Subnets, SubnetGatewayPrivateLink) {
+		p.Network.Subnets = append(slices.Clone(p.Network.Subnets), SubnetGatewayPrivateLink)
+	}
 }

@@ -33,6 +33,7 @@ func stage1k(p Profile) Profile {
 			Tier:             FrontDoorStandard,
 			WAF:              FrontDoorWAF{Enabled: true, RateLimitPerMinute: 1000},
 			CacheStaticRoute: true,
+			PublicOrigins:    true,
 		},
 		ApplicationGateway: ApplicationGateway{Enabled: true, MinCapacity: 1, MaxCapacity: 2, ZoneRedundant: true},
 	}

@@ -11,8 +11,11 @@ func (c *check) cache(k Cache, r Regions) {
 	if k.Engine == "" {
 		c.that(k.SKU == "" && !k.Sessions, "cache.engine", "a size or sessions without a cache",
 			"the cache needs an engine", "use managed")
+		c.that(k.Output == OutputCache{} && k.Memory == MemoryCache{}, "cache.engine", "cached output without a cache",
+			"instances share their output, and tell each other of changes, through Redis", "use managed")
 		return
 	}
+	c.cachedOutput(k)
 	skus, ok := cacheSKUs[k.Engine]
 	c.that(ok, "cache.engine", fmt.Sprintf("%q is no engine", k.Engine),
 		fmt.Sprintf("it must be one of %v", cacheEngines), "use managed")

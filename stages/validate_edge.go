@@ -16,7 +16,13 @@ func (c *check) edge(e Edge) {
 		"use Premium_AzureFrontDoor, or remove the rule sets")
 	c.that(premium || !f.PrivateLinkOrigins, "edge.frontDoor.privateLinkOrigins", "private origins below Premium",
 		"private origins need Front Door Premium", "use Premium_AzureFrontDoor, or turn them off")
-	c.that(f.Tier != "" || !f.WAF.Enabled && !f.CacheStaticRoute && !f.LatencyRouting && !f.CellRouting,
+	c.that(f.Tier == "" || f.PublicOrigins || f.PrivateLinkOrigins, "edge.frontDoor.publicOrigins", "no way to the origins",
+		"Front Door reaches its origins in public or by private link", "turn one of them on")
+	c.that(f.Tier == "" || f.PublicOrigins || f.RoutePrivately, "edge.frontDoor.routePrivately", "a way that does not exist",
+		"without public origins the requests go to the private ones", "turn routePrivately on, or publicOrigins")
+	c.that(!f.RoutePrivately || f.PrivateLinkOrigins, "edge.frontDoor.routePrivately", "a way that does not exist",
+		"requests go to private origins only where there are any", "turn privateLinkOrigins on")
+	c.that(f.Tier != "" || !f.WAF.Enabled && !f.CacheStaticRoute && !f.CacheAssets && !f.LatencyRouting && !f.CellRouting,
 		"edge.frontDoor.tier", "Front Door features without Front Door", "they need a profile",
 		"use Standard_AzureFrontDoor")
 	c.that(!(premium && f.WAF.Enabled) || len(f.WAF.ManagedRules) > 0, "edge.frontDoor.waf.managedRules", "none",
@@ -46,6 +52,8 @@ func (c *check) network(p Profile) {
 	needs(SubnetAppService, "the app reaches its stores through a subnet of its own", true)
 	needs(SubnetPrivateEndpoints, "private endpoints need a subnet", len(n.PrivateEndpoints) > 0)
 	needs(SubnetApplicationGateway, "Application Gateway needs a subnet of its own", p.Edge.ApplicationGateway.Enabled)
+	needs(SubnetGatewayPrivateLink, "private link to Application Gateway needs a subnet of its own",
+		p.Edge.ApplicationGateway.Enabled && p.Edge.FrontDoor.PrivateLinkOrigins)
 	needs(SubnetWorkers, "workers need a subnet of their own", p.Workers.SKU != "")
 	needs(SubnetContainerApps, "Container Apps need a subnet of their own", p.Services.Host == HostContainerApps)
 	needs(SubnetAKS, "clusters need a subnet of their own", p.Services.Host == HostAKS)

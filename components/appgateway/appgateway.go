@@ -27,6 +27,8 @@ type Gateway struct {
 	HostName pulumi.StringOutput
 	// Protocol is what Front Door speaks to the gateway, "Http" or "Https".
 	Protocol string
+	// PrivatePort is where the gateway listens for what comes by private link. 0: it does not.
+	PrivatePort int
 }
 
 // HostName is the name that the gateway of the placement has. Front Door needs it while the gateway needs Front Door.
@@ -44,6 +46,9 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 		return nil, fmt.Errorf("application gateway %s: %w", name, err)
 	}
 	g := &Gateway{HostName: HostName(args.Placement), Protocol: args.protocol()}
+	if args.PrivateLink != nil {
+		g.PrivatePort = args.privatePort()
+	}
 	err := ctx.RegisterComponentResourceV2(Token, name, args.inputs(), g, args.Placement.Component(opts)...)
 	if err != nil {
 		return nil, err
@@ -128,14 +133,12 @@ func (g *Gateway) newGateway(ctx *pulumi.Context, name string, args Args, addres
 ) error {
 	place := args.Placement
 	resourceName := place.Names.Name(naming.ApplicationGateway)
-	inputs := args.gateway(part{policyID: policy.ID().ToStringOutput(), gateway: resourceName})
+	own := part{policyID: policy.ID().ToStringOutput(), gateway: resourceName}
+	inputs := args.gateway(own)
 	inputs.ApplicationGatewayName = pulumi.String(resourceName)
 	inputs.FirewallPolicy = network.SubResourceArgs{Id: policy.ID().ToStringOutput()}
-	inputs.FrontendIPConfigurations = network.ApplicationGatewayFrontendIPConfigurationArray{
-		network.ApplicationGatewayFrontendIPConfigurationArgs{
-			Name: pulumi.String(addressPart), PublicIPAddress: network.SubResourceArgs{Id: address.ID().ToStringOutput()},
-		},
-	}
+	inputs.FrontendIPConfigurations = args.frontends(address, own)
+	inputs.PrivateLinkConfigurations = args.PrivateLink.privateLinks()
 	if certificate.identity != nil {
 		inputs.Identity = network.ManagedServiceIdentityArgs{
 			Type:                   network.ResourceIdentityTypeUserAssigned,

@@ -2,6 +2,7 @@ package appgateway
 
 import (
 	"fmt"
+	"net/netip"
 	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
@@ -30,6 +31,10 @@ type Args struct {
 	ZoneRedundant bool
 	// DrainSeconds is optional: how long an instance that leaves may finish its requests, 1 to 3600. Default 60.
 	DrainSeconds int
+	// PrivateLink is optional: lets private endpoints in, such as those of Front Door. Default none.
+	PrivateLink *PrivateLink
+	// PrivateOnly is optional, and needs PrivateLink: nothing listens at the public address. Default false.
+	PrivateOnly bool
 	// Certificate is optional: listens with HTTPS. Default HTTP; see the package comment for what that means.
 	Certificate *Certificate
 }
@@ -40,6 +45,15 @@ type Backend struct {
 	HostName pulumi.StringInput
 	// HealthPath is required: the path that answers 200 to 399 when the app is well, e.g. "/healthz".
 	HealthPath string
+}
+
+// PrivateLink is how private endpoints reach the gateway: a second frontend, at a private address and a port of its own.
+// The first one does not change, so users who still come to it notice nothing.
+type PrivateLink struct {
+	// SubnetID is required: the resource ID of a subnet beside that of the gateway, without policies for private link.
+	SubnetID pulumi.StringInput
+	// Address is required: a free address of the gateway's subnet. It cannot be changed.
+	Address string
 }
 
 // Certificate is a certificate in a key vault.
@@ -90,6 +104,14 @@ func (a Args) Validate() error {
 	drain := a.drainSeconds()
 	faults.Require(drain >= 1 && drain <= maxDrainSeconds, "DrainSeconds",
 		fmt.Sprintf("must be 1 to %d, not %d", maxDrainSeconds, drain), "use 60")
+	faults.Require(!a.PrivateOnly || a.PrivateLink != nil, "PrivateOnly", "leaves no way in", "give PrivateLink too")
+	if a.PrivateLink != nil {
+		faults.Require(a.PrivateLink.SubnetID != nil, "PrivateLink.SubnetID", "is missing",
+			"pass the ID of a subnet for private link")
+		address, err := netip.ParseAddr(a.PrivateLink.Address)
+		faults.Require(err == nil && address.IsPrivate(), "PrivateLink.Address",
+			fmt.Sprintf("must be a private address, not %q", a.PrivateLink.Address), "take one of the gateway's subnet")
+	}
 	if a.Certificate != nil {
 		faults.Require(a.Certificate.SecretID != nil, "Certificate.SecretID", "is missing", "pass the secret's address")
 		faults.Require(a.Certificate.VaultID != nil, "Certificate.VaultID", "is missing", "pass the ID of the vault")
@@ -111,6 +133,7 @@ func (a Args) inputs() pulumi.Map {
 	return pulumi.Map{
 		"placement": a.Placement.Summary(), "minCapacity": pulumi.Int(a.MinCapacity),
 		"maxCapacity": pulumi.Int(a.maxCapacity()), "zoneRedundant": pulumi.Bool(a.ZoneRedundant),
-		"protocol": pulumi.String(a.protocol()),
+		"protocol": pulumi.String(a.protocol()), "privateLink": pulumi.Bool(a.PrivateLink != nil),
+		"privateOnly": pulumi.Bool(a.PrivateOnly),
 	}
 }

@@ -6,6 +6,10 @@
 // policy admits only requests that carry the ID of our own Front Door profile, since the range is shared by everybody's
 // profiles. And the app should be reached by a private endpoint alone, whose zone is linked to the gateway's network.
 //
+// By private link. A Premium Front Door can come to a second frontend, at a private address, through a private endpoint of
+// its own. The public address then stays, because a gateway needs one, but nothing listens there and the security group
+// lets nobody in. The ID of the profile is still asked for: whoever else is granted a private endpoint does not have it.
+//
 // From Front Door to the gateway. With a certificate in a key vault the gateway listens with HTTPS. Without one it can
 // listen with HTTP only: that part of the way then stays on Microsoft's network but is not encrypted, and whoever can
 // listen there can read it. An environment with real users should give a certificate. From the gateway to the app it is

@@ -48,34 +48,44 @@ func (a Args) gateway(own part) *network.ApplicationGatewayArgs {
 
 // listen adds what faces Front Door.
 func (a Args) listen(inputs *network.ApplicationGatewayArgs, own part) {
-	listener := network.ApplicationGatewayHttpListenerArgs{
-		Name:                    pulumi.String(listenerPart),
-		Protocol:                pulumi.String(a.protocol()),
-		FrontendIPConfiguration: own.ref("frontendIPConfigurations", addressPart),
-		FrontendPort:            own.ref("frontendPorts", portPart),
-	}
 	if a.Certificate != nil {
-		listener.SslCertificate = own.ref("sslCertificates", certificatePart)
 		inputs.SslCertificates = network.ApplicationGatewaySslCertificateArray{
 			network.ApplicationGatewaySslCertificateArgs{
 				Name: pulumi.String(certificatePart), KeyVaultSecretId: a.Certificate.SecretID.ToStringOutput(),
 			},
 		}
 	}
-	inputs.FrontendPorts = network.ApplicationGatewayFrontendPortArray{
-		network.ApplicationGatewayFrontendPortArgs{Name: pulumi.String(portPart), Port: pulumi.Int(a.port())},
-	}
-	inputs.HttpListeners = network.ApplicationGatewayHttpListenerArray{listener}
-	inputs.RequestRoutingRules = network.ApplicationGatewayRequestRoutingRuleArray{
-		network.ApplicationGatewayRequestRoutingRuleArgs{
-			Name:                pulumi.String(rulePart),
+	var ports network.ApplicationGatewayFrontendPortArray
+	var listeners network.ApplicationGatewayHttpListenerArray
+	var rules network.ApplicationGatewayRequestRoutingRuleArray
+	for _, entry := range a.entries() {
+		ports = append(ports, network.ApplicationGatewayFrontendPortArgs{
+			Name: pulumi.String(entry.portName), Port: pulumi.Int(entry.port),
+		})
+		listeners = append(listeners, a.listener(entry, own))
+		rules = append(rules, network.ApplicationGatewayRequestRoutingRuleArgs{
+			Name:                pulumi.String(entry.rule),
 			RuleType:            pulumi.String("Basic"),
-			Priority:            pulumi.Int(rulePriority),
-			HttpListener:        own.ref("httpListeners", listenerPart),
+			Priority:            pulumi.Int(entry.priority),
+			HttpListener:        own.ref("httpListeners", entry.listener),
 			BackendAddressPool:  own.ref("backendAddressPools", poolPart),
 			BackendHttpSettings: own.ref("backendHttpSettingsCollection", settingsPart),
-		},
+		})
 	}
+	inputs.FrontendPorts, inputs.HttpListeners, inputs.RequestRoutingRules = ports, listeners, rules
+}
+
+func (a Args) listener(entry entry, own part) network.ApplicationGatewayHttpListenerArgs {
+	listener := network.ApplicationGatewayHttpListenerArgs{
+		Name:                    pulumi.String(entry.listener),
+		Protocol:                pulumi.String(a.protocol()),
+		FrontendIPConfiguration: own.ref("frontendIPConfigurations", entry.frontend),
+		FrontendPort:            own.ref("frontendPorts", entry.portName),
+	}
+	if a.Certificate != nil {
+		listener.SslCertificate = own.ref("sslCertificates", certificatePart)
+	}
+	return listener
 }
 
 // forward adds what faces the app.

@@ -24,6 +24,18 @@ const (
 	rulePart        = "app"
 )
 
+// PrivateFrontend is the name of the frontend that private endpoints reach; they call it their group.
+const PrivateFrontend = "private"
+
+// The parts of the private way in.
+const (
+	privatePortPart     = "privatelink"
+	privateListenerPart = "privatelink"
+	privateRulePart     = "app-privatelink"
+	privateLinkPart     = "frontdoor"
+	privateLinkAddress  = "primary"
+)
+
 // tlsPolicy demands TLS 1.2 with modern ciphers. Microsoft Learn, Application Gateway TLS policy overview, 2026, known.
 const tlsPolicy = "AppGwSslPolicy20220101"
 
@@ -33,6 +45,8 @@ const (
 	probeFailures  = 3
 	requestSeconds = 60
 	rulePriority   = 100
+	// privateRulePriority is that of the private listener's rule.
+	privateRulePriority = 110
 )
 
 // zones returns the availability zones of the gateway and of its address.
@@ -56,6 +70,35 @@ func (a Args) port() int {
 		return 443
 	}
 	return 80
+}
+
+// privatePort is the private listener's. It differs from the public one's, because two frontends of a gateway share a
+// port only with security rules that name the addresses of both.
+func (a Args) privatePort() int {
+	if a.Certificate != nil {
+		return 8443
+	}
+	return 8080
+}
+
+// entry is one way into the gateway: a listener at a frontend, with its port and its rule.
+type entry struct {
+	frontend, portName, listener, rule string
+	port, priority                     int
+}
+
+// entries lists the ways in.
+func (a Args) entries() []entry {
+	var entries []entry
+	if !a.PrivateOnly {
+		entries = append(entries, entry{addressPart, portPart, listenerPart, rulePart, a.port(), rulePriority})
+	}
+	if a.PrivateLink != nil {
+		entries = append(entries, entry{
+			PrivateFrontend, privatePortPart, privateListenerPart, privateRulePart, a.privatePort(), privateRulePriority,
+		})
+	}
+	return entries
 }
 
 // ruleSet is a managed set of firewall rules.

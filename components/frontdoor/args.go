@@ -30,11 +30,19 @@ type Args struct {
 	Placement placement.Placement
 	// Tier is optional. Default Standard. Raise it after the upgrade action only; see the package comment.
 	Tier Tier
+	// KeepStandardFirewall is optional, and for a Premium profile that was a Standard one: the firewall policy of the old
+	// tier, which nothing uses any more, stays for a while. Default false.
+	KeepStandardFirewall bool
 	// ResponseTimeoutSeconds is optional: how long an origin may take, 16 to 240. Default 60.
 	ResponseTimeoutSeconds int
-	// Origins is required: 1 to 50, all reached by private link or none. Exchange the only origin in two steps, with
-	// both of them in between: Azure takes no second one as long as the group has no health probe.
+	// Origins is where requests go. Azure takes no group that mixes both reaches, so those with a private link make a group
+	// of their own: 1 to 50 in each. Exchange the only origin of a group in two steps, with both of them in between: Azure
+	// takes no second one as long as the group has no health probe. Leave the field empty where an origin is made later
+	// than the profile, and call [FrontDoor.Route], without which the profile serves nobody.
 	Origins []Origin
+	// RoutePrivately is optional: where there are origins of both reaches, requests go to the private ones. Default false.
+	// Turn it on when their connections are approved, and let 45 minutes pass before the others go.
+	RoutePrivately bool
 	// OriginProtocol is optional. Default HTTPS. HTTP is for an origin that has no certificate: the traffic stays on
 	// Microsoft's network but is not encrypted there.
 	OriginProtocol Protocol
@@ -45,6 +53,9 @@ type Args struct {
 	AdditionalLatencyMilliseconds int
 	// Static is optional. Default: nothing is cached.
 	Static Static
+	// CacheAssets is optional: files of the kinds that [AssetKinds] lists are cached wherever they lie, except below
+	// [UncachedPaths]. Default false.
+	CacheAssets bool
 	// Headers is optional: what is set on every response. Default [SecurityHeaders].
 	Headers []Header
 	// Firewall is optional. Default none.
@@ -66,15 +77,18 @@ type Origin struct {
 	Priority int
 	// Weight is optional: the share among origins of one priority, 1 to 1000. Default 1000.
 	Weight int
+	// HTTPPort and HTTPSPort are optional. Default 80 and 443.
+	HTTPPort, HTTPSPort int
 	// PrivateLink is optional, and needs the Premium tier. Default: the origin is reached over its public endpoint.
 	PrivateLink *PrivateLink
 }
 
 // PrivateLink is a connection to an origin that has no public endpoint.
 type PrivateLink struct {
-	// TargetID is required: the resource ID of the target.
+	// TargetID is required: the resource ID of the target, which must exist before the origin.
 	TargetID pulumi.StringInput
-	// GroupID is required except for a private link service: "sites" for a web app, "blob" for storage.
+	// GroupID is required except for a private link service: "sites" for a web app, "blob" for storage, the name of the
+	// frontend for an application gateway.
 	GroupID string
 	// Location is required: the region of Front Door that the connection starts from, the target's own or a near one.
 	Location string
@@ -130,6 +144,8 @@ func (p Probe) path() string                { return orDefault(p.Path, "/healthz
 func (p Probe) interval() int               { return orDefault(p.IntervalSeconds, 30) }
 func (o Origin) priority() int              { return orDefault(o.Priority, 1) }
 func (o Origin) weight() int                { return orDefault(o.Weight, 1000) }
+func (o Origin) httpPort() int              { return orDefault(o.HTTPPort, 80) }
+func (o Origin) httpsPort() int             { return orDefault(o.HTTPSPort, 443) }
 func (s Static) queryStrings() QueryStrings { return orDefault(s.QueryStrings, UseQueryString) }
 
 func (o Origin) hostHeader() pulumi.StringInput {

@@ -39,15 +39,28 @@ func managedRuleSetFor(name string) (managedRuleSet, bool) {
 // blockedStatus is what a blocked client gets.
 const blockedStatus = 403
 
-// newFirewall makes the policy. Its SKU is that of the profile and cannot be changed, so the tier is part of the name:
-// the policy of the next tier is created beside the old one, which stays until nothing uses it.
-func (f *FrontDoor) newFirewall(ctx *pulumi.Context, name string, args Args) (*network.Policy, error) {
+// newFirewalls makes the policy of the profile, and returns it with the one that is kept.
+func (f *FrontDoor) newFirewalls(ctx *pulumi.Context, name string, args Args) (made []pulumi.Resource, err error) {
+	if !args.Firewall.Enabled {
+		return nil, nil
+	}
+	if f.firewall, err = f.newFirewall(ctx, name, args, args.tier()); err != nil || !args.KeepStandardFirewall {
+		return []pulumi.Resource{f.firewall}, err
+	}
+	args.Firewall.ManagedRules = nil // which Standard does not take
+	kept, err := f.newFirewall(ctx, name, args, Standard)
+	return []pulumi.Resource{f.firewall, kept}, err
+}
+
+// newFirewall makes the policy of a tier. Its SKU is that of the profile and cannot be changed, so both names tell the
+// tier: the policy of the next tier is created beside the old one, which stays until nothing uses it.
+func (f *FrontDoor) newFirewall(ctx *pulumi.Context, name string, args Args, tier Tier) (*network.Policy, error) {
 	place := args.Placement
-	return network.NewPolicy(ctx, name+"-firewall", &network.PolicyArgs{
+	return network.NewPolicy(ctx, name+firewallSuffix[tier], &network.PolicyArgs{
 		ResourceGroupName: place.ResourceGroupName,
-		PolicyName:        pulumi.String(place.Names.Name(naming.FrontDoorFirewallPolicy, tierWord(args.tier()))),
+		PolicyName:        pulumi.String(place.Names.Name(naming.FrontDoorFirewallPolicy, tierWord(tier))),
 		Location:          pulumi.String("Global"),
-		Sku:               network.SkuArgs{Name: pulumi.String(args.tier())},
+		Sku:               network.SkuArgs{Name: pulumi.String(tier)},
 		PolicySettings: network.FrontDoorPolicySettingsArgs{
 			EnabledState:                  pulumi.String("Enabled"),
 			Mode:                          pulumi.String("Prevention"),
@@ -59,6 +72,9 @@ func (f *FrontDoor) newFirewall(ctx *pulumi.Context, name string, args Args) (*n
 		Tags:         place.TagMap(),
 	}, place.Child(naming.FrontDoorFirewallPolicy, f)...)
 }
+
+// firewallSuffix ends the logical name of a policy. That of Standard is older than the others.
+var firewallSuffix = map[Tier]string{Standard: "-firewall", Premium: "-firewall-premium"}
 
 func tierWord(tier Tier) string {
 	if tier == Premium {

@@ -7,6 +7,7 @@ import (
 	network "github.com/pulumi/pulumi-azure-native-sdk/network/v2/v20240201"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"github.com/azstage/azstage/components/fault"
 	"github.com/azstage/azstage/components/naming"
 )
 
@@ -28,8 +29,12 @@ type FrontDoor struct {
 	// CustomDomain is what DNS must say. Nil without a custom domain.
 	CustomDomain *CustomDomain
 
+	name     string
+	args     Args
 	profile  *cdn.Profile
 	endpoint *cdn.AFDEndpoint
+	firewall *network.Policy
+	domain   *cdn.AFDCustomDomain
 }
 
 // New makes the profile. It returns every fault of the arguments before it registers anything.
@@ -37,7 +42,7 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	if err := args.Validate(); err != nil {
 		return nil, fmt.Errorf("front door %s: %w", name, err)
 	}
-	f := &FrontDoor{}
+	f := &FrontDoor{name: name, args: args}
 	err := ctx.RegisterComponentResourceV2(Token, name, args.inputs(), f, args.Placement.Component(opts)...)
 	if err != nil {
 		return nil, err
@@ -49,39 +54,53 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 }
 
 func (f *FrontDoor) newChildren(ctx *pulumi.Context, name string, args Args) error {
-	var firewall *network.Policy
-	var err error
-	if args.Firewall.Enabled {
-		if firewall, err = f.newFirewall(ctx, name, args); err != nil {
-			return err
-		}
+	firewalls, err := f.newFirewalls(ctx, name, args)
+	if err != nil {
+		return err
 	}
-	if err := f.newProfile(ctx, name, args, firewall); err != nil {
+	if err := f.newProfile(ctx, name, args, firewalls); err != nil {
 		return err
 	}
 	if err := f.newEndpoint(ctx, name, args); err != nil {
 		return err
 	}
-	domain, err := f.newCustomDomain(ctx, name, args)
-	if err != nil {
+	if f.domain, err = f.newCustomDomain(ctx, name, args); err != nil || len(args.Origins) == 0 {
 		return err
 	}
-	routes, err := f.newRouting(ctx, name, args, domain)
-	if err != nil || firewall == nil {
-		return err
-	}
-	return f.newSecurityPolicy(ctx, name, args, firewall, domain, routes)
+	return f.route(ctx, args.Origins)
 }
 
-func (f *FrontDoor) newProfile(ctx *pulumi.Context, name string, args Args, firewall *network.Policy) error {
+// Route lets the profile serve users from the origins. It is called once, and only if the arguments named no origin. It
+// returns every fault of the origins before it registers anything.
+func (f *FrontDoor) Route(ctx *pulumi.Context, origins ...Origin) error {
+	var faults fault.List
+	faults.Require(len(origins) > 0, "Origins", "are missing", "name what the requests go to")
+	faults.Require(len(f.args.Origins) == 0, "Origins", "are among the arguments of the profile already",
+		"name all of them there, or all here")
+	f.args.validateOrigins(&faults, origins)
+	if err := faults.Err(); err != nil {
+		return fmt.Errorf("front door %s: %w", f.name, err)
+	}
+	return f.route(ctx, origins)
+}
+
+func (f *FrontDoor) route(ctx *pulumi.Context, origins []Origin) error {
+	routes, err := f.newRouting(ctx, f.name, f.args, origins)
+	if err != nil || f.firewall == nil {
+		return err
+	}
+	return f.newSecurityPolicy(ctx, f.name, f.args, routes)
+}
+
+func (f *FrontDoor) newProfile(ctx *pulumi.Context, name string, args Args, firewalls []pulumi.Resource) error {
 	place := args.Placement
 	options := []pulumi.ResourceOption{
 		// Azure raises the tier by an upgrade action; a new SKU here would make Pulumi replace the profile.
 		pulumi.IgnoreChanges([]string{"sku"}),
 	}
-	if firewall != nil {
+	if len(firewalls) > 0 {
 		// The security policy goes with the profile and holds the firewall policy until then: the profile goes first.
-		options = append(options, pulumi.DependsOn([]pulumi.Resource{firewall}))
+		options = append(options, pulumi.DependsOn(firewalls))
 	}
 	profile, err := cdn.NewProfile(ctx, name+"-profile", &cdn.ProfileArgs{
 		ResourceGroupName:            place.ResourceGroupName,
@@ -121,13 +140,10 @@ func (f *FrontDoor) newEndpoint(ctx *pulumi.Context, name string, args Args) err
 
 // newSecurityPolicy binds the firewall to the domains. It comes after the routes: Azure keeps a domain from being
 // deleted while it is bound, so whatever changes the routes must find the policy gone.
-func (f *FrontDoor) newSecurityPolicy(
-	ctx *pulumi.Context, name string, args Args, firewall *network.Policy, domain *cdn.AFDCustomDomain,
-	routes []pulumi.Resource,
-) error {
+func (f *FrontDoor) newSecurityPolicy(ctx *pulumi.Context, name string, args Args, routes []pulumi.Resource) error {
 	domains := cdn.ActivatedResourceReferenceArray{cdn.ActivatedResourceReferenceArgs{Id: f.endpoint.ID()}}
-	if domain != nil {
-		domains = append(domains, cdn.ActivatedResourceReferenceArgs{Id: domain.ID()})
+	if f.domain != nil {
+		domains = append(domains, cdn.ActivatedResourceReferenceArgs{Id: f.domain.ID()})
 	}
 	_, err := cdn.NewSecurityPolicy(ctx, name+"-security", &cdn.SecurityPolicyArgs{
 		ResourceGroupName:  args.Placement.ResourceGroupName,
@@ -135,7 +151,7 @@ func (f *FrontDoor) newSecurityPolicy(
 		SecurityPolicyName: pulumi.String(securityPolicyName),
 		Parameters: cdn.SecurityPolicyWebApplicationFirewallParametersArgs{
 			Type:      pulumi.String("WebApplicationFirewall"),
-			WafPolicy: cdn.ResourceReferenceArgs{Id: firewall.ID()},
+			WafPolicy: cdn.ResourceReferenceArgs{Id: f.firewall.ID()},
 			Associations: cdn.SecurityPolicyWebApplicationFirewallAssociationArray{
 				cdn.SecurityPolicyWebApplicationFirewallAssociationArgs{
 					Domains: domains, PatternsToMatch: pulumi.StringArray{pulumi.String("/*")},

@@ -112,7 +112,97 @@ func TestAPrivateOrigin(t *testing.T) {
 	assert.Equal(t, componenttest.ID("app"), origin.Input(t, "sharedPrivateLinkResource.privateLink.id"))
 	assert.Equal(t, "sites", origin.Input(t, "sharedPrivateLinkResource.groupId"))
 	assert.Equal(t, "eastus2", origin.Input(t, "sharedPrivateLinkResource.privateLinkLocation"))
-	assert.NotEmpty(t, origin.Input(t, "sharedPrivateLinkResource.requestMessage"))
+	assert.Contains(t, origin.Input(t, "sharedPrivateLinkResource.requestMessage"),
+		componenttest.GUID("edge-profile", "frontDoor"), "the request tells whose it is")
+}
+
+// both reaches the application in public and by private link.
+func both() frontdoor.Args {
+	args := least()
+	args.Tier = frontdoor.Premium
+	args.Origins = append(args.Origins, frontdoor.Origin{
+		Name: "app-private", HostName: pulumi.String("10.0.1.254"), HTTPPort: 8080,
+		PrivateLink: &frontdoor.PrivateLink{
+			TargetID: pulumi.String(componenttest.ID("gateway")), GroupID: "private", Location: "eastus2",
+		},
+	})
+	return args
+}
+
+func TestPrivateAndPublicOriginsAreTwoGroups(t *testing.T) {
+	t.Parallel()
+	recording := run(t, both())
+	public, private := recording.Named(t, "edge-origins"), recording.Named(t, "edge-origins-private")
+	assert.NotEqual(t, public.Input(t, "originGroupName"), private.Input(t, "originGroupName"))
+	for origin, group := range map[string]componenttest.Resource{
+		"edge-origin-app": public, "edge-origin-app-private": private,
+	} {
+		assert.Equal(t, group.Input(t, "originGroupName"), recording.Named(t, origin).Input(t, "originGroupName"), origin)
+		assert.False(t, group.HasInput(t, "healthProbeSettings"), "each has one origin")
+	}
+	assert.Equal(t, 8080.0, recording.Named(t, "edge-origin-app-private").Input(t, "httpPort"))
+	assert.Equal(t, 80.0, recording.Named(t, "edge-origin-app").Input(t, "httpPort"))
+}
+
+func TestUsersKeepTheOldWayUntilTheNewOneIsChosen(t *testing.T) {
+	t.Parallel()
+	args := both()
+	route := run(t, args).Named(t, "edge-route-default")
+	assert.Equal(t, componenttest.ID("edge-origins"), route.Input(t, "originGroup.id"))
+	assert.NotContains(t, route.DependsOn(), "edge-origin-app-private", "it waits for nothing that it does not need")
+	args.RoutePrivately = true
+	route = run(t, args).Named(t, "edge-route-default")
+	assert.Equal(t, componenttest.ID("edge-origins-private"), route.Input(t, "originGroup.id"))
+	args.Origins, args.RoutePrivately = args.Origins[1:], false
+	assert.Equal(t, componenttest.ID("edge-origins-private"),
+		run(t, args).Named(t, "edge-route-default").Input(t, "originGroup.id"), "there is no other way")
+}
+
+func TestOriginsMayComeAfterTheProfile(t *testing.T) {
+	t.Parallel()
+	at, later := whole(), whole()
+	later.Origins = nil
+	recording := componenttest.Run(t, func(ctx *pulumi.Context) error {
+		f, err := frontdoor.New(ctx, "edge", later)
+		require.NoError(t, err)
+		assert.ErrorContains(t, f.Route(ctx), "Origins: are missing")
+		assert.ErrorContains(t, f.Route(ctx, frontdoor.Origin{Name: "app"}), "Origins[0].HostName")
+		require.NoError(t, f.Route(ctx, at.Origins...))
+		return nil
+	})
+	assert.Equal(t, run(t, at).Names(), recording.Names())
+	componenttest.Run(t, func(ctx *pulumi.Context) error {
+		f, err := frontdoor.New(ctx, "edge", at)
+		require.NoError(t, err)
+		assert.ErrorContains(t, f.Route(ctx, at.Origins...), "already")
+		return nil
+	})
+}
+
+func TestFilesOfAKindAreCachedWhereverTheyLie(t *testing.T) {
+	t.Parallel()
+	args := whole()
+	args.CacheAssets = true
+	recording := run(t, args)
+	assert.Contains(t, recording.Named(t, "edge-route-default").DependsOn(), "edge-rules-AssetCaching")
+	assert.False(t, recording.Named(t, "edge-route-default").HasInput(t, "cacheConfiguration"), "the rest is not cached")
+	media := recording.Named(t, "edge-rule-Media")
+	assert.Equal(t, "UrlFileExtension", media.Input(t, "conditions[0].name"))
+	assert.Contains(t, media.Input(t, "conditions[0].parameters.matchValues"), "mp4")
+	assert.Equal(t, "UrlPath", media.Input(t, "conditions[1].name"))
+	assert.Equal(t, true, media.Input(t, "conditions[1].parameters.negateCondition"))
+	assert.Equal(t, []any{"api/", "private/", "uploads/"}, media.Input(t, "conditions[1].parameters.matchValues"))
+	assert.Equal(t, "Disabled", media.Input(t, "actions[0].parameters.cacheConfiguration.isCompressionEnabled"))
+	assert.Equal(t, "IgnoreQueryString",
+		media.Input(t, "actions[0].parameters.cacheConfiguration.queryStringCachingBehavior"))
+	code := recording.Named(t, "edge-rule-Code")
+	assert.Equal(t, "Enabled", code.Input(t, "actions[0].parameters.cacheConfiguration.isCompressionEnabled"))
+	assert.Equal(t, "UseQueryString",
+		code.Input(t, "actions[0].parameters.cacheConfiguration.queryStringCachingBehavior"))
+	assert.Equal(t, "OverrideIfOriginMissing", code.Input(t, "actions[0].parameters.cacheConfiguration.cacheBehavior"),
+		"what the application calls private stays so")
+	assert.Equal(t, "Cache-Control", code.Input(t, "actions[1].parameters.headerName"))
+	assert.False(t, recording.Named(t, "edge-rule-Immutable").HasInput(t, "conditions"))
 }
 
 func TestOnlyStaticContentIsCached(t *testing.T) {
@@ -200,7 +290,14 @@ func TestAPremiumFirewallIsAnotherPolicy(t *testing.T) {
 	args := whole()
 	args.Tier = frontdoor.Premium
 	args.Firewall.ManagedRules = frontdoor.ManagedRuleSets()
-	premium := run(t, args).Named(t, "edge-firewall")
+	args.KeepStandardFirewall = true
+	recording := run(t, args)
+	premium, kept := recording.Named(t, "edge-firewall-premium"), recording.Named(t, "edge-firewall")
+	assert.Equal(t, standard.Input(t, "policyName"), kept.Input(t, "policyName"), "it stays the same policy")
+	assert.Equal(t, standard.Input(t, "sku.name"), kept.Input(t, "sku.name"))
+	assert.False(t, kept.HasInput(t, "managedRules"), "a Standard policy takes none")
+	assert.Equal(t, componenttest.ID("edge-firewall-premium"),
+		recording.Named(t, "edge-security").Input(t, "parameters.wafPolicy.id"))
 	assert.NotEqual(t, standard.Input(t, "policyName"), premium.Input(t, "policyName"),
 		"the SKU of a policy cannot be changed")
 	assert.Equal(t, "Premium_AzureFrontDoor", premium.Input(t, "sku.name"))
@@ -309,7 +406,7 @@ func TestArgumentsAreRefusedWithEveryFault(t *testing.T) {
 	assert.Equal(t, []string{
 		"ResponseTimeoutSeconds", "OriginProtocol", "Origins[1].HostName", "Origins[1].Priority", "Origins[1].Weight",
 		"Origins[1].PrivateLink", "Origins[1].PrivateLink.TargetID", "Origins[1].PrivateLink.Location", "Origins[1].Name",
-		"Origins[1].PrivateLink", "Origins[2].Name", "Probe.Path", "Probe.IntervalSeconds",
+		"Origins[2].Name", "Probe.Path", "Probe.IntervalSeconds",
 		"AdditionalLatencyMilliseconds", "Static.QueryStrings", "Headers[1].Name", "Headers[2].Name", "Firewall.Enabled",
 		"Firewall.RateLimitPerMinute", "Firewall.AllowedMethods[0]", "Firewall.ManagedRules", "Firewall.ManagedRules[1]",
 		"CustomDomain",
@@ -323,8 +420,11 @@ func TestSingleFaults(t *testing.T) {
 		change func(*frontdoor.Args)
 		fields []string
 	}{
-		"an unknown tier":       {func(a *frontdoor.Args) { a.Tier = "Classic" }, []string{"Tier"}},
-		"no origin":             {func(a *frontdoor.Args) { a.Origins = nil }, []string{"Origins"}},
+		"an unknown tier": {func(a *frontdoor.Args) { a.Tier = "Classic" }, []string{"Tier"}},
+		"a port too high": {func(a *frontdoor.Args) { a.Origins[0].HTTPSPort = 65536 }, []string{"Origins[0].HTTPSPort"}},
+		"an old firewall without a new one": {
+			func(a *frontdoor.Args) { a.KeepStandardFirewall = true }, []string{"KeepStandardFirewall"},
+		},
 		"a domain of one label": {func(a *frontdoor.Args) { a.CustomDomain = "localhost" }, []string{"CustomDomain"}},
 		"a URL as domain":       {func(a *frontdoor.Args) { a.CustomDomain = "https://a.com" }, []string{"CustomDomain"}},
 		"fifty-one origins": {func(a *frontdoor.Args) {

@@ -36,13 +36,19 @@ const (
 // 2026-08-21, verified.
 const maxActions = 5
 
-// ruleSpec is one rule without conditions: the routes that its rule set is attached to say when it applies.
+// ruleSpec is one rule. The routes that its rule set is attached to say when it applies, and its extensions.
 type ruleSpec struct {
 	ruleSet, name string
 	order         int
 	headers       []Header
 	// edgeCache is how long the edge keeps what the origin gives no time for; empty leaves the cache alone.
 	edgeCache string
+	// extensions are the files that the rule is for. Empty: all.
+	extensions []string
+	// queryStrings are for the cache of this rule; empty are those of the static route.
+	queryStrings QueryStrings
+	// uncompressed is for what is compressed by itself.
+	uncompressed bool
 }
 
 // rules lists the rules in the order of their rule sets.
@@ -51,12 +57,18 @@ func (a Args) rules() []ruleSpec {
 	number := 0
 	for headers := range slices.Chunk(a.headers(), maxActions) {
 		number++
-		rules = append(rules, ruleSpec{headersRuleSet, fmt.Sprintf("Headers%d", number), number, headers, ""})
+		rules = append(rules, ruleSpec{
+			ruleSet: headersRuleSet, name: fmt.Sprintf("Headers%d", number), order: number, headers: headers,
+		})
 	}
 	if a.Static.Cached {
 		rules = append(rules, ruleSpec{
-			cachingRuleSet, "Immutable", 1, []Header{{"Cache-Control", immutableYear}}, edgeYear,
+			ruleSet: cachingRuleSet, name: "Immutable", order: 1, headers: []Header{{"Cache-Control", immutableYear}},
+			edgeCache: edgeYear,
 		})
+	}
+	if a.CacheAssets {
+		rules = append(rules, assetRules()...)
 	}
 	return rules
 }

@@ -15,11 +15,58 @@ const (
 	samplesRequired = 3
 )
 
-func (f *FrontDoor) newOriginGroup(ctx *pulumi.Context, name string, args Args) (*cdn.AFDOriginGroup, error) {
+// pool is the group of origins of one reach.
+type pool struct {
+	group *cdn.AFDOriginGroup
+	// before is what must exist before a route to the group.
+	before []pulumi.Resource
+}
+
+// reached returns the origins that are reached by private link, or those that are not.
+func reached(origins []Origin, private bool) []Origin {
+	var found []Origin
+	for _, origin := range origins {
+		if (origin.PrivateLink != nil) == private {
+			found = append(found, origin)
+		}
+	}
+	return found
+}
+
+// newPools makes both groups as far as there are origins for them, and returns the one that the routes lead to.
+func (f *FrontDoor) newPools(ctx *pulumi.Context, name string, args Args, origins []Origin) (pool, error) {
+	var chosen pool
+	for _, reach := range []struct {
+		private bool
+		suffix  string
+		group   string
+	}{{false, "-origins", originGroupName}, {true, "-origins-private", privateGroupName}} {
+		members := reached(origins, reach.private)
+		if len(members) == 0 {
+			continue
+		}
+		group, err := f.newOriginGroup(ctx, name+reach.suffix, args, reach.group, len(members))
+		if err != nil {
+			return pool{}, err
+		}
+		made, err := f.newOrigins(ctx, name, args, group, members)
+		if err != nil {
+			return pool{}, err
+		}
+		if chosen.group == nil || args.RoutePrivately {
+			chosen = pool{group, made}
+		}
+	}
+	return chosen, nil
+}
+
+func (f *FrontDoor) newOriginGroup(
+	ctx *pulumi.Context, name string, args Args, groupName string, members int,
+) (*cdn.AFDOriginGroup, error) {
 	inputs := &cdn.AFDOriginGroupArgs{
 		ResourceGroupName: args.Placement.ResourceGroupName,
 		ProfileName:       f.profile.Name,
-		OriginGroupName:   pulumi.String(originGroupName),
+		OriginGroupName:   pulumi.String(groupName),
 		LoadBalancingSettings: cdn.LoadBalancingSettingsParametersArgs{
 			SampleSize:                      pulumi.Int(sampleSize),
 			SuccessfulSamplesRequired:       pulumi.Int(samplesRequired),
@@ -29,7 +76,7 @@ func (f *FrontDoor) newOriginGroup(ctx *pulumi.Context, name string, args Args) 
 		SessionAffinityState: pulumi.String("Disabled"),
 	}
 	// With nowhere else to send the traffic a probe decides nothing, and each point of presence sends its own.
-	if len(args.Origins) > 1 {
+	if members > 1 {
 		inputs.HealthProbeSettings = cdn.HealthProbeParametersArgs{
 			ProbePath:              pulumi.String(args.Probe.path()),
 			ProbeProtocol:          cdn.ProbeProtocol(args.protocol()),
@@ -37,14 +84,14 @@ func (f *FrontDoor) newOriginGroup(ctx *pulumi.Context, name string, args Args) 
 			ProbeIntervalInSeconds: pulumi.Int(args.Probe.interval()),
 		}
 	}
-	return cdn.NewAFDOriginGroup(ctx, name+"-origins", inputs, f.child(args, naming.FrontDoorOriginGroup)...)
+	return cdn.NewAFDOriginGroup(ctx, name, inputs, f.child(args, naming.FrontDoorOriginGroup)...)
 }
 
 func (f *FrontDoor) newOrigins(
-	ctx *pulumi.Context, name string, args Args, group *cdn.AFDOriginGroup,
+	ctx *pulumi.Context, name string, args Args, group *cdn.AFDOriginGroup, members []Origin,
 ) ([]pulumi.Resource, error) {
 	var origins []pulumi.Resource
-	for _, origin := range args.Origins {
+	for _, origin := range members {
 		made, err := cdn.NewAFDOrigin(ctx, fmt.Sprintf("%s-origin-%s", name, origin.Name), &cdn.AFDOriginArgs{
 			ResourceGroupName:           args.Placement.ResourceGroupName,
 			ProfileName:                 f.profile.Name,
@@ -52,14 +99,14 @@ func (f *FrontDoor) newOrigins(
 			OriginName:                  pulumi.String(origin.Name),
 			HostName:                    origin.HostName,
 			OriginHostHeader:            origin.hostHeader().ToStringOutput(),
-			HttpPort:                    pulumi.Int(80),
-			HttpsPort:                   pulumi.Int(443),
+			HttpPort:                    pulumi.Int(origin.httpPort()),
+			HttpsPort:                   pulumi.Int(origin.httpsPort()),
 			Priority:                    pulumi.Int(origin.priority()),
 			Weight:                      pulumi.Int(origin.weight()),
 			EnabledState:                pulumi.String("Enabled"),
 			EnforceCertificateNameCheck: pulumi.Bool(true),
-			SharedPrivateLinkResource:   origin.PrivateLink.input(),
-		}, f.child(args, naming.FrontDoorOrigin)...)
+			SharedPrivateLinkResource:   f.privateLink(origin.PrivateLink),
+		}, f.child(args, naming.FrontDoorOrigin, origin.approvedElsewhere()...)...)
 		if err != nil {
 			return nil, err
 		}
@@ -68,18 +115,27 @@ func (f *FrontDoor) newOrigins(
 	return origins, nil
 }
 
-// input is nil without a private link: Azure takes an empty object for an incomplete one.
-func (p *PrivateLink) input() cdn.SharedPrivateLinkResourcePropertiesPtrInput {
-	if p == nil {
+// approvedElsewhere leaves the status of a connection to whoever approves it.
+func (o Origin) approvedElsewhere() []pulumi.ResourceOption {
+	if o.PrivateLink == nil {
+		return nil
+	}
+	return []pulumi.ResourceOption{pulumi.IgnoreChanges([]string{"sharedPrivateLinkResource.status"})}
+}
+
+// privateLink is nil without a private link: Azure takes an empty object for an incomplete one. The request names the
+// profile by its own ID, so that whoever approves it can tell it from the request of a stranger.
+func (f *FrontDoor) privateLink(link *PrivateLink) cdn.SharedPrivateLinkResourcePropertiesPtrInput {
+	if link == nil {
 		return nil
 	}
 	args := cdn.SharedPrivateLinkResourcePropertiesArgs{
-		PrivateLink:         cdn.ResourceReferenceArgs{Id: p.TargetID.ToStringOutput()},
-		PrivateLinkLocation: pulumi.String(p.Location),
-		RequestMessage:      pulumi.String("Azure Front Door reaches the application here"),
+		PrivateLink:         cdn.ResourceReferenceArgs{Id: link.TargetID.ToStringOutput()},
+		PrivateLinkLocation: pulumi.String(link.Location),
+		RequestMessage:      pulumi.Sprintf("Front Door %s reaches the application here", f.FrontDoorID),
 	}
-	if p.GroupID != "" {
-		args.GroupId = pulumi.String(p.GroupID)
+	if link.GroupID != "" {
+		args.GroupId = pulumi.String(link.GroupID)
 	}
 	return args
 }

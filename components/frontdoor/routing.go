@@ -9,13 +9,9 @@ import (
 
 // newRouting makes origins, rules and the routes that join them, and returns the routes.
 func (f *FrontDoor) newRouting(
-	ctx *pulumi.Context, name string, args Args, domain *cdn.AFDCustomDomain,
+	ctx *pulumi.Context, name string, args Args, origins []Origin,
 ) ([]pulumi.Resource, error) {
-	group, err := f.newOriginGroup(ctx, name, args)
-	if err != nil {
-		return nil, err
-	}
-	before, err := f.newOrigins(ctx, name, args, group)
+	chosen, err := f.newPools(ctx, name, args, origins)
 	if err != nil {
 		return nil, err
 	}
@@ -25,10 +21,10 @@ func (f *FrontDoor) newRouting(
 	}
 	// Azure refuses a route to an empty origin group, and the last origin stays as long as a route leads there. A route
 	// names neither origins nor rules, so it is told to wait for them.
-	before = append(before, rules...)
+	before := append(chosen.before, rules...)
 	var routes []pulumi.Resource
 	for _, spec := range args.routes() {
-		route, err := f.newRoute(ctx, name, args, spec, group, ruleSets, domain, before)
+		route, err := f.newRoute(ctx, name, args, spec, chosen.group, ruleSets, before)
 		if err != nil {
 			return nil, err
 		}
@@ -39,7 +35,7 @@ func (f *FrontDoor) newRouting(
 
 func (f *FrontDoor) newRoute(
 	ctx *pulumi.Context, name string, args Args, spec routeSpec, group *cdn.AFDOriginGroup,
-	ruleSets map[string]*cdn.RuleSet, domain *cdn.AFDCustomDomain, before []pulumi.Resource,
+	ruleSets map[string]*cdn.RuleSet, before []pulumi.Resource,
 ) (*cdn.Route, error) {
 	inputs := &cdn.RouteArgs{
 		ResourceGroupName:   args.Placement.ResourceGroupName,
@@ -55,8 +51,8 @@ func (f *FrontDoor) newRoute(
 		// The redirect needs both: a route that does not accept HTTP cannot redirect it.
 		SupportedProtocols: pulumi.StringArray{pulumi.String("Http"), pulumi.String("Https")},
 	}
-	if domain != nil {
-		inputs.CustomDomains = cdn.ActivatedResourceReferenceArray{cdn.ActivatedResourceReferenceArgs{Id: domain.ID()}}
+	if f.domain != nil {
+		inputs.CustomDomains = cdn.ActivatedResourceReferenceArray{cdn.ActivatedResourceReferenceArgs{Id: f.domain.ID()}}
 	}
 	if len(spec.ruleSets) > 0 {
 		references := cdn.ResourceReferenceArray{}
@@ -114,12 +110,17 @@ func (f *FrontDoor) newRule(
 		RuleName:                pulumi.String(spec.name),
 		Order:                   pulumi.Int(spec.order),
 		MatchProcessingBehavior: pulumi.String("Continue"),
+		Conditions:              spec.conditions(),
 		Actions:                 spec.actions(args.Static.queryStrings()),
 	}, f.child(args, naming.FrontDoorRule)...)
 }
 
 func (r ruleSpec) actions(queryStrings QueryStrings) pulumi.Array {
 	actions := pulumi.Array{}
+	compression := "Enabled"
+	if r.uncompressed {
+		compression = "Disabled"
+	}
 	if r.edgeCache != "" {
 		actions = append(actions, cdn.DeliveryRuleRouteConfigurationOverrideActionArgs{
 			Name: pulumi.String("RouteConfigurationOverride"),
@@ -129,8 +130,8 @@ func (r ruleSpec) actions(queryStrings QueryStrings) pulumi.Array {
 				CacheConfiguration: cdn.CacheConfigurationArgs{
 					CacheBehavior:              pulumi.String("OverrideIfOriginMissing"),
 					CacheDuration:              pulumi.String(r.edgeCache),
-					QueryStringCachingBehavior: pulumi.String(queryStrings),
-					IsCompressionEnabled:       pulumi.String("Enabled"),
+					QueryStringCachingBehavior: pulumi.String(orDefault(r.queryStrings, queryStrings)),
+					IsCompressionEnabled:       pulumi.String(compression),
 				},
 			},
 		})

@@ -6,11 +6,13 @@ import "strings"
 // and rule sets take no hyphens.
 const (
 	originGroupName    = "origins"
+	privateGroupName   = "origins-private"
 	staticRouteName    = "static"
 	defaultRouteName   = "default"
 	securityPolicyName = "firewall"
 	headersRuleSet     = "ResponseHeaders"
 	cachingRuleSet     = "StaticCaching"
+	assetsRuleSet      = "AssetCaching"
 )
 
 // routeSpec is one route. Its rule sets run in this order.
@@ -26,7 +28,11 @@ func (a Args) routes() []routeSpec {
 	if len(a.headers()) > 0 {
 		shared = []string{headersRuleSet}
 	}
-	routes := []routeSpec{{defaultRouteName, "/*", false, shared}}
+	byDefault := shared
+	if a.CacheAssets {
+		byDefault = append(append([]string{}, shared...), assetsRuleSet)
+	}
+	routes := []routeSpec{{defaultRouteName, "/*", false, byDefault}}
 	if a.Static.Cached {
 		routes = append(routes, routeSpec{
 			staticRouteName, "/static/*", true, append(append([]string{}, shared...), cachingRuleSet),

@@ -25,6 +25,9 @@ func TestRoutes(t *testing.T) {
 				{"static", "/static/*", true, []string{"ResponseHeaders", "StaticCaching"}},
 			},
 		},
+		"other files are cached by a rule on the route of everything": {
+			Args{CacheAssets: true}, []routeSpec{{"default", "/*", false, []string{"ResponseHeaders", "AssetCaching"}}},
+		},
 		"without headers there is no rule set for them": {
 			Args{Headers: []Header{}, Static: Static{Cached: true}}, []routeSpec{
 				{"default", "/*", false, nil}, {"static", "/static/*", true, []string{"StaticCaching"}},
@@ -40,7 +43,9 @@ func TestRoutes(t *testing.T) {
 
 func TestEveryRuleSetOfARouteHasRules(t *testing.T) {
 	t.Parallel()
-	for _, args := range []Args{{}, {Static: Static{Cached: true}}, {Headers: []Header{}, Static: Static{Cached: true}}} {
+	for _, args := range []Args{
+		{}, {Static: Static{Cached: true}}, {Headers: []Header{}, Static: Static{Cached: true}}, {CacheAssets: true},
+	} {
 		var made []string
 		for _, rule := range args.rules() {
 			made = append(made, rule.ruleSet)
@@ -121,4 +126,25 @@ func TestNamesFromAHostName(t *testing.T) {
 	t.Parallel()
 	assert.Equal(t, "www-contoso-com", customDomainName("www.contoso.com"))
 	assert.Equal(t, "_dnsauth.www.contoso.com", validationRecord("www.contoso.com"))
+}
+
+func TestEveryKindOfStaticAssetIsCachedOnceAndNothingElse(t *testing.T) {
+	t.Parallel()
+	kinds := map[string]string{}
+	for _, kind := range AssetKinds() {
+		for _, extension := range kind.Extensions {
+			assert.Empty(t, kinds[extension], "%s is of two kinds", extension)
+			assert.Regexp(t, `^[a-z0-9]+$`, extension)
+			kinds[extension] = kind.Name
+		}
+		assert.LessOrEqual(t, len(kind.Extensions), 25, "a condition takes 25 values")
+		assert.Contains(t, kind.Browser, "public, max-age=")
+		assert.NotContains(t, kind.Browser, "immutable", "the names carry no version")
+	}
+	for extension, kind := range map[string]string{
+		"css": "Code", "js": "Code", "png": "Images", "svg": "Images", "woff2": "Fonts", "mp4": "Media", "html": "",
+		"json": "", "pdf": "", "php": "",
+	} {
+		assert.Equal(t, kind, kinds[extension], extension)
+	}
 }

@@ -22,6 +22,7 @@ const (
 	maxAdditionalLatency  = 1000
 	maxPriority           = 5
 	maxWeight             = 1000
+	maxPort               = 65535
 	maxRateLimitThreshold = 1_000_000
 )
 
@@ -42,7 +43,9 @@ func (a Args) Validate() error {
 	within(&faults, "ResponseTimeoutSeconds", a.responseTimeout(), minResponseTimeout, maxResponseTimeout)
 	faults.Require(a.protocol() == HTTPS || a.protocol() == HTTP, "OriginProtocol", fmt.Sprintf("is %q", a.OriginProtocol),
 		fmt.Sprintf("use %s or %s", HTTPS, HTTP))
-	a.validateOrigins(&faults)
+	a.validateOrigins(&faults, a.Origins)
+	faults.Require(!a.KeepStandardFirewall || a.tier() == Premium && a.Firewall.Enabled, "KeepStandardFirewall",
+		"is for a Premium profile with a firewall", "leave it out")
 	faults.Require(strings.HasPrefix(a.Probe.path(), "/"), "Probe.Path",
 		fmt.Sprintf("must start with a slash, not be %q", a.Probe.Path), "write it like /healthz")
 	within(&faults, "Probe.IntervalSeconds", a.Probe.interval(), minProbeInterval, maxProbeInterval)
@@ -58,18 +61,20 @@ func (a Args) Validate() error {
 	return faults.Err()
 }
 
-func (a Args) validateOrigins(faults *fault.List) {
-	faults.Require(len(a.Origins) >= 1 && len(a.Origins) <= maxOrigins, "Origins",
-		fmt.Sprintf("must be 1 to %d, not %d", maxOrigins, len(a.Origins)), "name what the requests go to")
+// validateOrigins looks at what requests go to, be it given at once or later.
+func (a Args) validateOrigins(faults *fault.List, origins []Origin) {
+	for _, private := range []bool{false, true} {
+		count := len(reached(origins, private))
+		faults.Require(count <= maxOrigins, "Origins",
+			fmt.Sprintf("must be at most %d of a kind, not %d", maxOrigins, count), "name fewer")
+	}
 	seen := map[string]bool{}
-	for i, origin := range a.Origins {
+	for i, origin := range origins {
 		field := fmt.Sprintf("Origins[%d]", i)
 		faults.Merge(field, origin.validate(a.tier()))
 		faults.Require(!seen[strings.ToLower(origin.Name)], field+".Name", fmt.Sprintf("%q is given twice", origin.Name),
 			"name each origin differently; Azure ignores the case")
 		seen[strings.ToLower(origin.Name)] = true
-		faults.Require((origin.PrivateLink == nil) == (a.Origins[0].PrivateLink == nil), field+".PrivateLink",
-			"differs from the first origin", "reach all origins by private link or none")
 	}
 }
 
@@ -83,6 +88,8 @@ func (o Origin) validate(tier Tier) error {
 	faults.Require(o.HostName != nil, "HostName", "is missing", "pass the host name of the origin")
 	within(&faults, "Priority", o.priority(), 1, maxPriority)
 	within(&faults, "Weight", o.weight(), 1, maxWeight)
+	within(&faults, "HTTPPort", o.httpPort(), 1, maxPort)
+	within(&faults, "HTTPSPort", o.httpsPort(), 1, maxPort)
 	if o.PrivateLink != nil {
 		faults.Require(tier == Premium, "PrivateLink", fmt.Sprintf("needs the tier %s, not %s", Premium, tier),
 			"leave it out, or upgrade the profile first")

@@ -87,3 +87,21 @@ func (s AddressSpace) Subnet(kind SubnetKind) (string, error) {
 	}
 	return subnet.String(), nil
 }
+
+// LastAddress returns the last address of a subnet of the kind that a service can take. Azure keeps the first four of a
+// subnet and the very last, and gives addresses from the front.
+func (s AddressSpace) LastAddress(kind SubnetKind) (string, error) {
+	prefix, err := s.Subnet(kind)
+	if err != nil {
+		return "", err
+	}
+	_, subnet, err := net.ParseCIDR(prefix)
+	if err != nil {
+		return "", err
+	}
+	address, err := cidr.Host(subnet, -2)
+	if err != nil {
+		return "", fmt.Errorf("subnet %s: %w", kind, err)
+	}
+	return address.String(), nil
+}

@@ -37,6 +37,7 @@ func TestTheAddressPlanNeverMoves(t *testing.T) {
 		network.APIManagement:      {"10.24.4.0/27", "10.25.116.0/27"},
 		network.APIService:         {"10.24.4.64/26", "10.25.116.64/26"},
 		network.AKS:                {"10.24.8.0/21", "10.25.120.0/21"},
+		network.GatewayPrivateLink: {"10.24.4.32/27", "10.25.116.32/27"},
 	}
 	require.Len(t, network.SubnetKinds(), len(want))
 	for kind, addresses := range want {

@@ -31,6 +31,9 @@ type Subnet struct {
 	// Ports is optional and for PrivateEndpoints: what the network may reach there beside HTTPS, SQL and Redis, e.g. "5671"
 	// for AMQP. Default none.
 	Ports []string
+	// PrivateOnly is optional and for ApplicationGateway: nothing comes in from outside of the network, so users have to
+	// come by private link. Default false: Front Door comes to the public address.
+	PrivateOnly bool
 	// NATGatewayID is optional: the resource ID of the NAT gateway that outbound traffic takes. Default none.
 	NATGatewayID pulumi.StringInput
 }
@@ -54,6 +57,10 @@ func (a Args) Validate() error {
 			"ask for each kind once")
 		seen[subnet.Kind] = true
 	}
+	for i, subnet := range a.Subnets {
+		faults.Require(!subnet.PrivateOnly || seen[GatewayPrivateLink], fmt.Sprintf("Subnets[%d].PrivateOnly", i),
+			"leaves no way to the gateway", "ask for the subnet "+string(GatewayPrivateLink))
+	}
 	return faults.Err()
 }
 
@@ -71,6 +78,8 @@ func (s Subnet) validate() error {
 	}
 	faults.Require(len(s.Ports) == 0 || s.Kind == PrivateEndpoints, "Ports",
 		fmt.Sprintf("says nothing about %q, where no stores are", s.Kind), "leave it out")
+	faults.Require(!s.PrivateOnly || s.Kind == ApplicationGateway, "PrivateOnly",
+		fmt.Sprintf("says nothing about %q, which nobody enters from outside", s.Kind), "leave it out")
 	for i, service := range s.ServiceEndpoints {
 		faults.Require(slices.Contains(endpointServices, service), fmt.Sprintf("ServiceEndpoints[%d]", i),
 			fmt.Sprintf("%q is not a known service", service), "use one of "+strings.Join(endpointServices, ", "))

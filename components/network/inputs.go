@@ -14,12 +14,12 @@ func (s subnetSpec) delegations() network.DelegationArray {
 	}
 }
 
-func (s subnetSpec) securityRules() network.SecurityRuleTypeArray {
-	rules := network.SecurityRuleTypeArray{}
-	for _, rule := range s.rules {
-		rules = append(rules, rule.input())
+func securityRules(rules []securityRule) network.SecurityRuleTypeArray {
+	inputs := network.SecurityRuleTypeArray{}
+	for _, rule := range rules {
+		inputs = append(inputs, rule.input())
 	}
-	return rules
+	return inputs
 }
 
 // input uses the single or the plural port property as Azure does, which keeps a refresh free of differences.

@@ -120,6 +120,9 @@ func (n *Network) newSubnet(ctx *pulumi.Context, name string, args Args, vnet *n
 	if spec.endpointPolicies {
 		inputs.PrivateEndpointNetworkPolicies = pulumi.String("Enabled")
 	}
+	if spec.isLinkSource() {
+		inputs.PrivateLinkServiceNetworkPolicies = pulumi.String("Disabled")
+	}
 	opts := []pulumi.ResourceOption{pulumi.DependsOn(previous)}
 	// A subnet that goes with its network keeps its NAT gateway from being deleted until the network is gone, which the
 	// gateway does not wait for.
@@ -133,11 +136,15 @@ func (n *Network) newSubnet(ctx *pulumi.Context, name string, args Args, vnet *n
 func (n *Network) newSecurityGroup(ctx *pulumi.Context, name string, args Args, spec subnetSpec,
 ) (*network.NetworkSecurityGroup, error) {
 	place, child := args.Placement, fmt.Sprintf("%s-nsg-%s", name, spec.kind)
+	rules, err := args.securityRules(spec)
+	if err != nil {
+		return nil, err
+	}
 	group, err := network.NewNetworkSecurityGroup(ctx, child, &network.NetworkSecurityGroupArgs{
 		ResourceGroupName:        place.ResourceGroupName,
 		NetworkSecurityGroupName: pulumi.String(place.Names.Name(naming.NetworkSecurityGroup, string(spec.kind))),
 		Location:                 pulumi.String(place.Location),
-		SecurityRules:            spec.securityRules(),
+		SecurityRules:            securityRules(rules),
 		Tags:                     place.TagMap(),
 	}, place.Child(naming.NetworkSecurityGroup, n)...)
 	if err != nil {

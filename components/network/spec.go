@@ -1,5 +1,7 @@
 package network
 
+import "slices"
+
 // subnetSpec is how a subnet of a kind is set up.
 type subnetSpec struct {
 	kind SubnetKind
@@ -65,6 +67,10 @@ var subnetSpecs = []subnetSpec{
 			"AllowFrontDoor", "users come through Front Door only", firstPriority + 20, true, "Tcp",
 			"AzureFrontDoor.Backend", []string{"80", "443"},
 		},
+		{
+			"AllowPrivateLink", "users come through Front Door and its private link", firstPriority + 30, true, "Tcp",
+			privateLinkSource, []string{"8080", "8443"},
+		},
 		denyAllInbound,
 	}},
 	// Microsoft Learn "Securing a custom VNET in Azure Container Apps with network security groups", 2025, known: both
@@ -80,7 +86,41 @@ var subnetSpecs = []subnetSpec{
 		},
 		denyAllInbound,
 	}},
+	{GatewayPrivateLink, "", false, outboundOnly},
 }
+
+// privateLinkSource stands for the range of the subnet from which private link comes.
+const privateLinkSource = "subnet " + string(GatewayPrivateLink)
+
+// conditions says, for the rules that not every network needs, which does.
+var conditions = map[string]func(Args) bool{
+	"AllowFrontDoor":   func(a Args) bool { return !a.has(func(s Subnet) bool { return s.PrivateOnly }) },
+	"AllowPrivateLink": func(a Args) bool { return a.has(func(s Subnet) bool { return s.Kind == GatewayPrivateLink }) },
+}
+
+func (a Args) has(what func(Subnet) bool) bool { return slices.ContainsFunc(a.Subnets, what) }
+
+// securityRules are the rules of a kind that this network needs.
+func (a Args) securityRules(spec subnetSpec) ([]securityRule, error) {
+	var rules []securityRule
+	for _, rule := range spec.rules {
+		if needed := conditions[rule.name]; needed != nil && !needed(a) {
+			continue
+		}
+		if rule.source == privateLinkSource {
+			var err error
+			if rule.source, err = a.Space.Subnet(GatewayPrivateLink); err != nil {
+				return nil, err
+			}
+		}
+		rules = append(rules, rule)
+	}
+	return rules, nil
+}
+
+// isLinkSource says that private link comes from the subnet: Azure refuses that while security rules apply to the
+// addresses that it takes there. MicrosoftDocs/azure-docs articles/application-gateway/private-link-configure.md, verified.
+func (s subnetSpec) isLinkSource() bool { return s.kind == GatewayPrivateLink }
 
 func specFor(kind SubnetKind) (subnetSpec, bool) {
 	for _, spec := range subnetSpecs {

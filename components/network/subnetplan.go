@@ -23,6 +23,8 @@ const (
 	APIService SubnetKind = "api"
 	// AKS holds the nodes of a Kubernetes cluster; pods have an overlay network of their own.
 	AKS SubnetKind = "aks"
+	// GatewayPrivateLink is where traffic from private endpoints enters the network on its way to an application gateway.
+	GatewayPrivateLink SubnetKind = "gatewayprivatelink"
 )
 
 // subnetPlan is the fixed place of a kind: the range with the prefix length that has this number, counted from the
@@ -46,6 +48,7 @@ var subnetPlans = []subnetPlan{
 	{APIManagement, 27, 32, "units and zones of one instance"},
 	{APIService, 26, 17, "as for the web apps"},
 	{AKS, 21, 1, "nodes only, because pods have an overlay network"},
+	{GatewayPrivateLink, 27, 33, "the eight addresses that a private link configuration takes at most"},
 }
 
 func planFor(kind SubnetKind) (subnetPlan, bool) {

@@ -42,6 +42,11 @@ func Rules(types []*model.Type) []RuleRow {
 				ID: rule.ID, Type: declared.Token, Text: rule.Text, Source: rule.Source, Evidence: rule.Evidence,
 			})
 		}
+		for _, action := range declared.Actions {
+			lister.rows = append(lister.rows, RuleRow{
+				ID: action.ID, Type: declared.Token, Text: action.Text, Source: action.Source, Evidence: action.Evidence,
+			})
+		}
 		rows = append(rows, lister.rows...)
 	}
 	slices.SortFunc(rows, func(a, b RuleRow) int { return cmp.Compare(a.ID, b.ID) })

@@ -34,7 +34,7 @@ func (s *stamp) newApp(ctx *pulumi.Context) error {
 			ID: s.identity.ID, ClientID: s.identity.ClientID, PrincipalID: s.identity.PrincipalID,
 		},
 		SubnetID:       subnet,
-		PrivateOnly:    s.behindGateway(),
+		PrivateOnly:    s.reachedPrivately(),
 		AllowedSources: s.allowedSources(),
 		StagingSlot:    s.stagingSlot(),
 		Settings:       settings,
@@ -43,9 +43,11 @@ func (s *stamp) newApp(ctx *pulumi.Context) error {
 	return err
 }
 
-// behindGateway says that the app has a private address only: the gateway is in its network.
-func (s *stamp) behindGateway() bool {
-	return !s.profile.Edge.DirectAccess && s.profile.Edge.ApplicationGateway.Enabled
+// reachedPrivately says that nobody comes to the app's public endpoint: the gateway is in its network, or Front Door comes
+// by private link.
+func (s *stamp) reachedPrivately() bool {
+	edge := s.profile.Edge
+	return !edge.DirectAccess && (edge.ApplicationGateway.Enabled || !edge.FrontDoor.PublicOrigins)
 }
 
 // allowedSources lets everybody in as long as users come directly; afterwards nobody but the stack's own Front Door.
@@ -111,6 +113,7 @@ func (s *stamp) settings(ctx *pulumi.Context) (map[string]pulumi.StringInput, er
 		}
 	}
 	maps.Copy(settings, s.messagingSettings())
+	maps.Copy(settings, s.cachedOutput())
 	if s.vault != nil {
 		settings["KEY_VAULT_URI"] = s.vault.URI
 	}

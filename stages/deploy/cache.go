@@ -1,6 +1,8 @@
 package deploy
 
 import (
+	"strconv"
+
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/azstage/azstage/components/redis"
@@ -27,4 +29,20 @@ func (s *stamp) newCache(ctx *pulumi.Context) (err error) {
 		DataOwners:       []redis.DataOwner{{Name: "web", PrincipalID: s.identity.PrincipalID}},
 	}, s.top()...)
 	return err
+}
+
+// cachedOutput tells the application what to keep beyond single values: whole responses in Redis, and what is asked for
+// most in its own memory.
+func (s *stamp) cachedOutput() map[string]pulumi.StringInput {
+	settings := map[string]pulumi.StringInput{}
+	if kept := s.profile.Cache.Output; kept.Seconds > 0 {
+		settings["OUTPUT_CACHE_STORE"] = pulumi.String("redis")
+		settings["OUTPUT_CACHE_SECONDS"] = pulumi.String(strconv.Itoa(kept.Seconds))
+	}
+	if kept := s.profile.Cache.Memory; kept.SizeMB > 0 {
+		settings["MEMORY_CACHE_SIZE_MB"] = pulumi.String(strconv.Itoa(kept.SizeMB))
+		settings["MEMORY_CACHE_SECONDS"] = pulumi.String(strconv.Itoa(kept.Seconds))
+		settings["CACHE_INVALIDATION_CHANNEL"] = pulumi.String(kept.InvalidationChannel)
+	}
+	return settings
 }

@@ -7,9 +7,12 @@ import (
 	"github.com/azstage/azstage/components/apptier"
 	"github.com/azstage/azstage/components/frontdoor"
 	"github.com/azstage/azstage/components/network"
+	"github.com/azstage/azstage/internal/azure"
+	"github.com/azstage/azstage/stages"
 )
 
-// newFrontDoor comes before its origins, which let in only requests with its ID. It knows their host names beforehand.
+// newFrontDoor makes the profile. It comes before its origins, which let in only requests with its ID; newRoutes joins
+// the two.
 func (s *stamp) newFrontDoor(ctx *pulumi.Context) (err error) {
 	wanted := s.profile.Edge.FrontDoor
 	if wanted.Tier == "" {
@@ -19,14 +22,17 @@ func (s *stamp) newFrontDoor(ctx *pulumi.Context) (err error) {
 	if probe == "" {
 		probe = s.config.App.HealthPath
 	}
-	origin, protocol := s.origin()
+	premium := wanted.Tier == stages.FrontDoorPremium
 	s.frontDoor, err = frontdoor.New(ctx, "frontdoor", frontdoor.Args{
-		Placement:      s.place,
-		Tier:           frontdoor.Tier(wanted.Tier),
-		Origins:        []frontdoor.Origin{origin},
-		OriginProtocol: protocol,
-		Probe:          frontdoor.Probe{Path: probe},
-		Static:         frontdoor.Static{Cached: wanted.CacheStaticRoute},
+		Placement: s.place,
+		Tier:      frontdoor.Tier(wanted.Tier),
+		// In the first half of the hop to Premium the old policy still stands, beside the old way to the origins.
+		KeepStandardFirewall: premium && wanted.PublicOrigins && wanted.WAF.Enabled,
+		OriginProtocol:       s.originProtocol(),
+		RoutePrivately:       wanted.RoutePrivately,
+		Probe:                frontdoor.Probe{Path: probe},
+		Static:               frontdoor.Static{Cached: wanted.CacheStaticRoute},
+		CacheAssets:          wanted.CacheAssets,
 		Firewall: frontdoor.Firewall{
 			Enabled: wanted.WAF.Enabled, RateLimitPerMinute: wanted.WAF.RateLimitPerMinute,
 			ManagedRules: wanted.WAF.ManagedRules,
@@ -36,13 +42,66 @@ func (s *stamp) newFrontDoor(ctx *pulumi.Context) (err error) {
 	return err
 }
 
-// origin is the entry of the region: its gateway, or without one the app itself. The gateway has no certificate of its
-// own, so Front Door reaches it by HTTP; package appgateway says what that means.
-func (s *stamp) origin() (frontdoor.Origin, frontdoor.Protocol) {
-	if s.profile.Edge.ApplicationGateway.Enabled {
-		return frontdoor.Origin{Name: "gateway", HostName: appgateway.HostName(s.place)}, frontdoor.HTTP
+// newRoutes brings users to the entry of the region: its gateway, or without one the app itself. Each can be reached in
+// public, by private link, or, between two stages, both ways.
+func (s *stamp) newRoutes(ctx *pulumi.Context) error {
+	if s.frontDoor == nil {
+		return nil
 	}
-	return frontdoor.Origin{Name: "app", HostName: apptier.HostName(s.place)}, frontdoor.HTTPS
+	var origins []frontdoor.Origin
+	if s.profile.Edge.FrontDoor.PublicOrigins {
+		origins = append(origins, s.publicOrigin())
+	}
+	if s.profile.Edge.FrontDoor.PrivateLinkOrigins {
+		private, err := s.privateOrigin()
+		if err != nil {
+			return err
+		}
+		origins = append(origins, private)
+	}
+	return s.frontDoor.Route(ctx, origins...)
+}
+
+// originProtocol is HTTP for the gateway, which has no certificate of its own; package appgateway says what that means.
+func (s *stamp) originProtocol() frontdoor.Protocol {
+	if s.profile.Edge.ApplicationGateway.Enabled {
+		return frontdoor.HTTP
+	}
+	return frontdoor.HTTPS
+}
+
+func (s *stamp) publicOrigin() frontdoor.Origin {
+	if s.gateway != nil {
+		return frontdoor.Origin{Name: "gateway", HostName: appgateway.HostName(s.place)}
+	}
+	return frontdoor.Origin{Name: "app", HostName: apptier.HostName(s.place)}
+}
+
+func (s *stamp) privateOrigin() (frontdoor.Origin, error) {
+	// The profile was checked: there is such a region.
+	region, _ := azure.FrontDoorPrivateLinkRegion(s.place.Location)
+	if s.gateway == nil {
+		return frontdoor.Origin{Name: "app-private", HostName: apptier.HostName(s.place), PrivateLink: &frontdoor.PrivateLink{
+			TargetID: s.app.SiteID, GroupID: "sites", Location: region,
+		}}, nil
+	}
+	address, err := s.gatewayAddress()
+	return frontdoor.Origin{
+		Name: "gateway-private", HostName: pulumi.String(address),
+		HTTPPort: s.gateway.PrivatePort, HTTPSPort: s.gateway.PrivatePort,
+		PrivateLink: &frontdoor.PrivateLink{
+			TargetID: s.gateway.GatewayID, GroupID: appgateway.PrivateFrontend, Location: region,
+		},
+	}, err
+}
+
+// gatewayAddress is the gateway's private address: as far as possible from those that Azure gives to its instances.
+func (s *stamp) gatewayAddress() (string, error) {
+	space, err := network.Stamp(primaryRegion)
+	if err != nil {
+		return "", err
+	}
+	return space.LastAddress(network.ApplicationGateway)
 }
 
 // newGateway makes the entry of the region, behind Front Door and in front of the app.
@@ -55,8 +114,12 @@ func (s *stamp) newGateway(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
+	link, err := s.gatewayPrivateLink()
+	if err != nil {
+		return err
+	}
 	// It finds the app at its private address, and would mark it as ill before that exists.
-	_, err = appgateway.New(ctx, "gateway", appgateway.Args{
+	s.gateway, err = appgateway.New(ctx, "gateway", appgateway.Args{
 		Placement:     s.place,
 		SubnetID:      subnet,
 		FrontDoorID:   s.frontDoor.FrontDoorID,
@@ -64,6 +127,20 @@ func (s *stamp) newGateway(ctx *pulumi.Context) error {
 		MinCapacity:   wanted.MinCapacity,
 		MaxCapacity:   wanted.MaxCapacity,
 		ZoneRedundant: wanted.ZoneRedundant,
+		PrivateLink:   link,
+		PrivateOnly:   !s.profile.Edge.FrontDoor.PublicOrigins,
 	}, s.top(pulumi.DependsOn(s.siteLinks.Ready()))...)
 	return err
+}
+
+func (s *stamp) gatewayPrivateLink() (*appgateway.PrivateLink, error) {
+	if !s.profile.Edge.FrontDoor.PrivateLinkOrigins {
+		return nil, nil //nolint:nilnil // no private link is not an error
+	}
+	subnet, err := s.network.SubnetID(network.GatewayPrivateLink)
+	if err != nil {
+		return nil, err
+	}
+	address, err := s.gatewayAddress()
+	return &appgateway.PrivateLink{SubnetID: subnet, Address: address}, err
 }

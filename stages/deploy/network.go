@@ -25,6 +25,8 @@ func (s *stamp) newNetwork(ctx *pulumi.Context) error {
 			subnet = s.appSubnet()
 		case network.PrivateEndpoints:
 			subnet.Ports = s.storePorts()
+		case network.ApplicationGateway:
+			subnet.PrivateOnly = !s.profile.Edge.FrontDoor.PublicOrigins
 		}
 		subnets = append(subnets, subnet)
 	}

@@ -4,6 +4,7 @@ import (
 	"github.com/pulumi/pulumi-azure-native-sdk/resources/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"github.com/azstage/azstage/components/appgateway"
 	"github.com/azstage/azstage/components/apptier"
 	"github.com/azstage/azstage/components/frontdoor"
 	"github.com/azstage/azstage/components/identity"
@@ -42,6 +43,7 @@ type stamp struct {
 	app        *apptier.AppTier
 	storeLinks *privatelink.PrivateLink
 	siteLinks  *privatelink.PrivateLink
+	gateway    *appgateway.Gateway
 
 	// From 100k on.
 	workerIdentity *identity.Identity
@@ -69,6 +71,7 @@ func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profi
 		s.newMessagingAutoscale,
 		s.newSiteLinks,
 		s.newGateway,
+		s.newRoutes,
 		s.newAvailability,
 		s.newAlerts,
 		s.newBudget,

@@ -93,3 +93,14 @@ func (f Fault) Error() string {
 	}
 	return text
 }
+
+// Action is something that Azure does on request and that no property stands for.
+type Action struct {
+	// ID is "<namespace>.<type>.<what>", unique among actions and rules: "cdn.profiles.upgrade".
+	ID string
+	// Text says in one sentence what it does and when it refuses.
+	Text string
+	Fact
+	// Do decides on the resource of the request, and puts what it changes. With any fault nothing is changed.
+	Do func(r Request, body Properties, put func(Resource)) []Fault
+}

@@ -48,6 +48,8 @@ type Type struct {
 	ReadOnly func(Request) Properties
 	// Rules are the refusals that need code.
 	Rules []Rule
+	// Actions are what Azure does to a resource beside creating, changing and deleting it, and no program declares.
+	Actions []Action
 }
 
 // Location says where ARM puts resources of a type.

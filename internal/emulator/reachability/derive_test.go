@@ -156,7 +156,7 @@ func TestFrontDoorInFrontOfTheAppItself(t *testing.T) {
 	assert.Contains(t, broken(t, f)["shop"], "no access restriction lets it in")
 
 	f[site]["publicNetworkAccess"] = "Disabled"
-	f[origin]["sharedPrivateLinkResource"] = props{"status": "Pending"}
+	f[origin]["sharedPrivateLinkResource"] = props{"status": "Pending", "privateLink": props{"id": site}}
 	assert.Contains(t, broken(t, f)["shop"], "not approved")
 	f[origin].Set("sharedPrivateLinkResource.status", "Approved")
 	assert.Empty(t, broken(t, f))

@@ -51,13 +51,10 @@ func (w *world) origin(profile, route, origin, site model.Resource) (reason stri
 		return "it is switched off", direct
 	}
 	who := visitor{tag: frontDoorTag, frontDoorID: profile.Outputs.String("frontDoorId")}
+	if link := origin.Outputs.Object("sharedPrivateLinkResource"); link != nil {
+		return w.privateLink(link, originPorts(route, origin), who, site)
+	}
 	if direct {
-		if link := origin.Outputs.Object("sharedPrivateLinkResource"); link != nil {
-			if link.String("status") == "Approved" {
-				return "", true
-			}
-			return "its private link is not approved", true
-		}
 		return w.siteAdmits(site, who), true
 	}
 	for _, address := range w.OfType("Microsoft.Network/publicIPAddresses") {

@@ -16,32 +16,39 @@ var webApp = service{armType: "Microsoft.Web/sites", group: "sites", port: 443, 
 // gateway leads there.
 func (w *world) throughGateway(address model.Resource, ports []int, who visitor, site model.Resource) (string, bool) {
 	for _, gateway := range w.OfType("Microsoft.Network/applicationGateways") {
-		if !hasFrontend(gateway, address.ID) || !hasBackend(gateway, site) {
+		frontend, found := frontendAt(gateway, address.ID)
+		if !found || !hasBackend(gateway, site) {
 			continue
 		}
-		subnet := ""
-		for _, configuration := range gateway.Outputs.Objects("gatewayIPConfigurations") {
-			subnet = configuration.String("subnet.id")
-		}
-		return w.gateway(gateway, subnet, ports, who, site), true
+		return w.gateway(gateway, entrance{frontend.String("name"), ports, []string{who.tag, "Internet"}}, who, site), true
 	}
 	return fmt.Sprintf("no gateway at %s leads to the app", nameOf(address.ID)), true
 }
 
-func (w *world) gateway(gateway model.Resource, subnet string, ports []int, who visitor, site model.Resource) string {
+// entrance is how a visitor comes to a gateway: to one of its frontends, at one of some ports, with an address that has
+// these names in security rules.
+type entrance struct {
+	frontend string
+	ports    []int
+	from     []string
+}
+
+func (w *world) gateway(gateway model.Resource, way entrance, who visitor, site model.Resource) string {
+	subnet := subnetOf(gateway)
 	if strings.EqualFold(gateway.Outputs.String("operationalState"), "Stopped") {
 		return nameOf(gateway.ID) + " is stopped"
 	}
-	port, listens := listener(gateway, ports)
+	port, listens := listener(gateway, way)
 	if !listens {
-		return fmt.Sprintf("%s has no listener with a rule at port %v", nameOf(gateway.ID), ports)
+		return fmt.Sprintf("%s has no listener with a rule at port %v of its frontend %s", nameOf(gateway.ID), way.ports,
+			way.frontend)
 	}
 	// Without its management traffic a gateway does not work (MicrosoftDocs/azure-docs application-gateway; verified).
 	const management = 65200
 	for _, needed := range []struct {
 		port int
 		from []string
-	}{{management, []string{"GatewayManager"}}, {port, []string{who.tag, "Internet"}}} {
+	}{{management, []string{"GatewayManager"}}, {port, way.from}} {
 		if blocked := w.blocked(subnet, "Inbound", needed.port, needed.from); blocked != "" {
 			return blocked
 		}
@@ -52,13 +59,22 @@ func (w *world) gateway(gateway model.Resource, subnet string, ports []int, who 
 	return w.reach(client{subnet: subnet}, webApp, site)
 }
 
-func hasFrontend(gateway model.Resource, address string) bool {
+func subnetOf(gateway model.Resource) string {
+	subnet := ""
+	for _, configuration := range gateway.Outputs.Objects("gatewayIPConfigurations") {
+		subnet = configuration.String("subnet.id")
+	}
+	return subnet
+}
+
+// frontendAt is the frontend of a gateway with a public address.
+func frontendAt(gateway model.Resource, address string) (model.Properties, bool) {
 	for _, frontend := range gateway.Outputs.Objects("frontendIPConfigurations") {
 		if strings.EqualFold(frontend.String("publicIPAddress.id"), address) {
-			return true
+			return frontend, true
 		}
 	}
-	return false
+	return nil, false
 }
 
 func hasBackend(gateway, site model.Resource) bool {
@@ -70,18 +86,19 @@ func hasBackend(gateway, site model.Resource) bool {
 	return false
 }
 
-// listener returns the first of the ports at which a listener with a rule waits.
-func listener(gateway model.Resource, ports []int) (int, bool) {
+// listener returns the first of the ports at which a listener with a rule waits at the frontend.
+func listener(gateway model.Resource, way entrance) (int, bool) {
 	numbers := map[string]int{}
 	for _, port := range gateway.Outputs.Objects("frontendPorts") {
 		numbers[port.String("name")] = int(port.Number("port"))
 	}
 	for _, listener := range gateway.Outputs.Objects("httpListeners") {
 		number := numbers[nameOf(listener.String("frontendPort.id"))]
+		here := nameOf(listener.String("frontendIPConfiguration.id")) == way.frontend
 		ruled := slices.ContainsFunc(gateway.Outputs.Objects("requestRoutingRules"), func(rule model.Properties) bool {
 			return nameOf(rule.String("httpListener.id")) == listener.String("name")
 		})
-		if ruled && slices.Contains(ports, number) {
+		if here && ruled && slices.Contains(way.ports, number) {
 			return number, true
 		}
 	}

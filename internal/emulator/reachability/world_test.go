@@ -148,9 +148,11 @@ func (f fake) edge() {
 		"gatewayIPConfigurations":  []any{props{"subnet": props{"id": gateNet}}},
 		"frontendIPConfigurations": []any{props{"name": "public", "publicIPAddress": props{"id": address}}},
 		"frontendPorts":            []any{props{"name": "http", "port": 80.0}},
-		"httpListeners":            []any{props{"name": "in", "frontendPort": props{"id": gateway + "/frontendPorts/http"}}},
-		"requestRoutingRules":      []any{props{"httpListener": props{"id": gateway + "/httpListeners/in"}}},
-		"backendAddressPools":      []any{props{"backendAddresses": []any{props{"fqdn": "shop.azurewebsites.net"}}}},
-		"firewallPolicy":           props{"id": firewall},
+		"httpListeners": []any{props{
+			"name": "in", "frontendPort": props{"id": gateway + "/frontendPorts/http"},
+			"frontendIPConfiguration": props{"id": gateway + "/frontendIPConfigurations/public"}}},
+		"requestRoutingRules": []any{props{"httpListener": props{"id": gateway + "/httpListeners/in"}}},
+		"backendAddressPools": []any{props{"backendAddresses": []any{props{"fqdn": "shop.azurewebsites.net"}}}},
+		"firewallPolicy":      props{"id": firewall},
 	}
 }

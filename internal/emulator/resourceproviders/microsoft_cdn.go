@@ -10,8 +10,7 @@ import (
 // cdnTypes are the types of Azure Front Door Standard and Premium, with its firewall policy, which Azure keeps in
 // Microsoft.Network.
 //
-// Not modelled: the action that upgrades a profile to Premium, the composite route metric, and the time until a change
-// has reached every point of presence.
+// Not modelled: the composite route metric, and the time until a change has reached every point of presence.
 func cdnTypes() []*model.Type {
 	return []*model.Type{
 		frontDoorProfile(), frontDoorEndpoint(), frontDoorOriginGroup(), frontDoorOrigin(), frontDoorRuleSet(),

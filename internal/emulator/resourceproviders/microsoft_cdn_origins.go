@@ -1,6 +1,9 @@
 package resourceproviders
 
-import "github.com/azstage/azstage/internal/emulator/model"
+import (
+	"github.com/azstage/azstage/internal/azure"
+	"github.com/azstage/azstage/internal/emulator/model"
+)
 
 const cdnOriginSource = azurermSource + "cdn/cdn_frontdoor_origin_resource.go"
 
@@ -11,7 +14,12 @@ func frontDoorOrigin() *model.Type {
 		ARMType:  cdnOriginType,
 		Path:     cdnProfilePath + "/originGroups/{originGroupName}/origins/{originName}",
 		Location: model.Unlocated,
-		Allowed:  []model.Allowed{allowed(documented, "enabledState", stateEnabled, stateDisabled)},
+		Allowed: []model.Allowed{
+			allowed(documented, "enabledState", stateEnabled, stateDisabled),
+			allowed(verified(frontDoorLinkDocs), "sharedPrivateLinkResource.privateLinkLocation",
+				azure.FrontDoorPrivateLinkRegions()...),
+		},
+		Actions: []model.Action{approveConnection()},
 		Ranges: []model.Range{
 			between(documented, "httpPort", 1, 65535),
 			between(documented, "httpsPort", 1, 65535),
@@ -45,9 +53,12 @@ func frontDoorOrigin() *model.Type {
 			onApply("cdn.origins.private-link-needs-premium",
 				"Private link origins need a Premium profile.",
 				verified(cdnOriginSource), privateLinkNeedsPremium),
+			onApply("cdn.origins.private-link-at-frontend",
+				"The group of a private link to an application gateway is the name of a frontend with private link.",
+				verified(frontDoorGatewayDocs), frontendHasPrivateLink),
 			onApply("cdn.origins.private-or-public",
 				"The origins of one group are all reached by private link, or none is.",
-				known(), originsAreAllPrivateOrNone),
+				verified(frontDoorGatewayDocs), originsAreAllPrivateOrNone),
 			onApply("cdn.origins.several-need-probe",
 				"Health probes can be left out only where the origin group has a single enabled origin.",
 				inferred(sdkSource+"AFDOrigin.enabledState"), originsNeedProbe),
@@ -69,11 +80,7 @@ func frontDoorOrigin() *model.Type {
 func originOutputs(r model.Request) model.Properties {
 	outputs := edgeOutputs(r, cdnOriginType, nil)
 	if link := r.Inputs.Object("sharedPrivateLinkResource"); link != nil {
-		status := r.Old.String("sharedPrivateLinkResource.status")
-		if status == "" {
-			status = "Pending"
-		}
-		outputs["sharedPrivateLinkResource"] = merged(link, model.Properties{"status": status})
+		outputs["sharedPrivateLinkResource"] = merged(link, model.Properties{"status": linkStatus(r)})
 	}
 	return outputs
 }

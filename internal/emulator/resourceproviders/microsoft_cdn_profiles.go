@@ -32,6 +32,7 @@ func frontDoorProfile() *model.Type {
 				"provisioningState": succeeded, "systemData": systemData(), "extendedProperties": model.Properties{},
 			}))
 		},
+		Actions: []model.Action{upgradeProfile()},
 		Rules: []model.Rule{
 			preflight("cdn.profiles.classic-retired",
 				"A new profile is Standard_AzureFrontDoor or Premium_AzureFrontDoor; the SKUs of Azure CDN are retired.",

@@ -69,6 +69,7 @@ func cdnCases() []ruleCase {
 	cases = append(cases, privateLinkCases()...)
 	cases = append(cases, routeCases()...)
 	cases = append(cases, edgeRuleCases()...)
+	cases = append(cases, conditionCases()...)
 	cases = append(cases, customDomainCases()...)
 	return append(cases, securityPolicyCases()...)
 }
@@ -128,6 +129,55 @@ func privateLinkCases() []ruleCase {
 			"cdn.origins.private-or-public",
 			in(fakeCloud{resource(edgeGroupID+"/origins/other", private)}, edgeOriginID, private),
 			in(fakeCloud{resource(edgeGroupID+"/origins/other", props{})}, edgeOriginID, private), "sharedPrivateLinkResource",
+		},
+		{
+			"cdn.origins.private-link-at-frontend", in(linkedGateway(), edgeOriginID, link(gatewayID, "private")),
+			in(linkedGateway(), edgeOriginID, link(gatewayID, "public")), "sharedPrivateLinkResource.groupId",
+		},
+	}
+}
+
+// linkedGateway is a gateway with a public frontend, and a private one with private link.
+func linkedGateway(more ...model.Resource) fakeCloud {
+	return append(fakeCloud{resource(gatewayID, props{"frontendIPConfigurations": list(
+		props{"name": "public"}, props{"name": "private", "privateLinkConfiguration": props{"id": "link"}},
+	)})}, more...)
+}
+
+func conditionCases() []ruleCase {
+	condition := func(name, kind, operator string, values ...any) model.Request {
+		return given(props{"conditions": list(props{"name": name, "parameters": props{
+			"typeName": kind, "operator": operator, "matchValues": values,
+		}})})
+	}
+	const extension, path = "DeliveryRuleUrlFileExtensionMatchConditionParameters",
+		"DeliveryRuleUrlPathMatchConditionParameters"
+	cached := func(behaviour string, duration any) model.Request {
+		cache := props{"cacheBehavior": behaviour}
+		if duration != nil {
+			cache["cacheDuration"] = duration
+		}
+		return given(props{"actions": list(props{
+			"name": "RouteConfigurationOverride", "parameters": props{"cacheConfiguration": cache},
+		})})
+	}
+	const timed = "actions[0].parameters.cacheConfiguration.cacheDuration"
+	return []ruleCase{
+		{"cdn.rules.condition", condition("UrlFileExtension", extension, "Equal", "css"),
+			condition("Geo", extension, "Equal", "css"), "conditions[0].name"},
+		{"cdn.rules.condition", condition("UrlPath", path, "BeginsWith", "api/"),
+			condition("UrlPath", extension, "BeginsWith", "api/"), "conditions[0].parameters.typeName"},
+		{"cdn.rules.condition", condition("UrlPath", path, "Any"), condition("UrlPath", path, "Equal"),
+			"conditions[0].parameters.matchValues"},
+		{"cdn.rules.condition-values", condition("UrlFileExtension", extension, "Equal", "css"),
+			condition("UrlFileExtension", extension, "Equal", "css", ".js"), "conditions[0].parameters.matchValues[1]"},
+		{"cdn.rules.condition-values", condition("UrlPath", path, "BeginsWith", "api/"),
+			condition("UrlPath", path, "BeginsWith", "/api/"), "conditions[0].parameters.matchValues[0]"},
+		{"cdn.rules.cache-complete", cached("OverrideAlways", "1.00:00:00"), cached("OverrideAlways", nil), timed},
+		{"cdn.rules.cache-complete", cached("HonorOrigin", nil), cached("HonorOrigin", "1.00:00:00"), timed},
+		{
+			"cdn.rules.per-set", in(many(99, edgeID+"/ruleSets/headers/rules", props{}), edgeRuleID, props{}),
+			in(many(100, edgeID+"/ruleSets/headers/rules", props{}), edgeRuleID, props{}), "ruleSetName",
 		},
 	}
 }
@@ -288,8 +338,10 @@ func TestWhatSomebodyElseMustApproveStaysPendingUntilThen(t *testing.T) {
 	t.Parallel()
 	link := model.Request{ID: edgeOriginID, Inputs: props{"sharedPrivateLinkResource": props{"groupId": "sites"}}}
 	assert.Equal(t, "Pending", originOutputs(link).String("sharedPrivateLinkResource.status"))
-	link.Old = props{"sharedPrivateLinkResource": props{"status": "Approved"}}
+	link.Old = props{"sharedPrivateLinkResource": props{"groupId": "sites", "status": "Approved"}}
 	assert.Equal(t, "Approved", originOutputs(link).String("sharedPrivateLinkResource.status"))
+	link.Old = props{"sharedPrivateLinkResource": props{"groupId": "blob", "status": "Approved"}}
+	assert.Equal(t, "Pending", originOutputs(link).String("sharedPrivateLinkResource.status"), "it is another connection")
 
 	domain := model.Request{ID: edgeDomainID, Inputs: props{"hostName": "www.contoso.com"}}
 	assert.Equal(t, "Pending", customDomainOutputs(domain).String("domainValidationState"))

@@ -38,6 +38,11 @@ func applicationGateway() *model.Type {
 			},
 			publicIPInUse("frontendIPConfigurations[].publicIPAddress.id"),
 			{
+				Path: "privateLinkConfigurations[].ipConfigurations[].subnet.id", Types: []string{subnetType}, Blocks: true,
+				Code: "InUseSubnetCannotBeDeleted", Message: "Subnet is in use by a private link of an application gateway and " +
+					"cannot be deleted.", Fact: known(),
+			},
+			{
 				Path: "firewallPolicy.id", Types: []string{firewallPolicyType}, Blocks: true,
 				Message: "The web application firewall policy is in use by an application gateway and cannot be deleted.",
 				Fact:    known(),
@@ -66,6 +71,9 @@ func gatewayValues() []model.Allowed {
 		allowed(documented, "httpListeners[].protocol", "Http", "Https"),
 		allowed(documented, "probes[].protocol", "Http", "Https"),
 		allowed(documented, "requestRoutingRules[].ruleType", "Basic", "PathBasedRouting"),
+		// Sources: gatewayPrivateLinkDocs for the addresses of private link, azurerm for that of the frontend.
+		allowed(verified(gatewayPrivateLinkDocs),
+			"privateLinkConfigurations[].ipConfigurations[].privateIPAllocationMethod", "Dynamic"),
 		allowed(documented, "sslPolicy.policyType", "Predefined", "Custom", "CustomV2"),
 		// The older policies let TLS 1.0 and 1.1 in, which ended on 2025-08-31.
 		allowed(verified(retirements), "sslPolicy.policyName",
@@ -80,6 +88,7 @@ func gatewayRanges() []model.Range {
 		between(scaling, "sku.capacity", 1, 125),
 		between(scaling, "autoscaleConfiguration.minCapacity", 0, 100),
 		between(scaling, "autoscaleConfiguration.maxCapacity", 2, 125),
+		between(verified(gatewayPrivateLinkDocs), "privateLinkConfigurations[].ipConfigurations", 1, 8),
 		between(known(), "backendHttpSettingsCollection[].port", 1, 65535),
 		between(known(), "backendHttpSettingsCollection[].requestTimeout", 1, 86400),
 		between(known(), "backendHttpSettingsCollection[].connectionDraining.drainTimeoutInSec", 1, 3600),
@@ -103,7 +112,8 @@ var gatewayCollections = []string{
 func gatewayOutputs(r model.Request) model.Properties {
 	outputs := model.Properties{
 		"etag": etagOf(r.ID), "resourceGuid": stableUUID(r.ID, "guid"), "provisioningState": succeeded,
-		"operationalState": "Running", "defaultPredefinedSslPolicy": defaultTLSPolicy, "privateEndpointConnections": []any{},
+		"operationalState": "Running", "defaultPredefinedSslPolicy": defaultTLSPolicy,
+		"privateEndpointConnections": gatewayConnections(r),
 	}
 	for _, collection := range gatewayCollections {
 		outputs[collection] = gatewayElements(r, collection)

@@ -38,7 +38,7 @@ func applicationGatewayRules() []model.Rule {
 			inferred(gatewaySubnetDocs), gatewayCertificateIdentity),
 		preflight("network.applicationGateways.identities-given",
 			"An identity of type UserAssigned lists identities, and only it does.", known(), identitiesGiven),
-	}, gatewayPlaceRules()...)
+	}, append(gatewayPlaceRules(), gatewayPrivateLinkRules()...)...)
 }
 
 func gatewaySKU(r model.Request) []model.Fault {
@@ -114,6 +114,7 @@ var innerReferences = []struct{ from, property, to string }{
 	{"requestRoutingRules", "rewriteRuleSet.id", "rewriteRuleSets"},
 	{"requestRoutingRules", "urlPathMap.id", "urlPathMaps"},
 	{"backendHttpSettingsCollection", "probe.id", "probes"},
+	{"frontendIPConfigurations", "privateLinkConfiguration.id", "privateLinkConfigurations"},
 }
 
 func gatewayInnerReferences(r model.Request) []model.Fault {

@@ -20,7 +20,8 @@ const (
 )
 
 func entryCases() []ruleCase {
-	return slices.Concat(publicIPCases(), natCases(), gatewayInputCases(), gatewayPlaceCases(), firewallPolicyCases())
+	return slices.Concat(publicIPCases(), natCases(), gatewayInputCases(), gatewayPlaceCases(), gatewayPrivateLinkCases(),
+		firewallPolicyCases())
 }
 
 func zones(names ...any) props { return props{"zones": names} }
