@@ -66,6 +66,8 @@ var nameRules = []NameRule{
 		azurermCosmos, Verified),
 	nameRule("Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers", "", 1, 255, noPath, ScopeParent,
 		azurermCosmos, Verified),
+	nameRule("Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments", "", 36, 36, guid, ScopeParent,
+		azurermCosmos, Verified),
 	nameRule("Microsoft.EventGrid/domains", "evgd", 3, 50, alnumHyphen, ScopeRegionGlobal,
 		namingTool, Verified),
 	nameRule("Microsoft.EventGrid/eventSubscriptions", "evgs", 3, 64, alnumHyphen, ScopeParent,

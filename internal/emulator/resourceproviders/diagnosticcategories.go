@@ -68,6 +68,13 @@ var diagnosticsByType = map[string]diagnosticCategories{
 	},
 	"microsoft.cache/redisenterprise":           {metrics: allMetrics},
 	"microsoft.cache/redisenterprise/databases": {logs: []string{"ConnectionEvents"}, groups: allAndAudit},
+	"microsoft.documentdb/databaseaccounts": {
+		logs: []string{"DataPlaneRequests", "DataPlaneRequests5M", "DataPlaneRequests15M", "MongoRequests",
+			"QueryRuntimeStatistics", "PartitionKeyStatistics", "PartitionKeyRUConsumption", "ControlPlaneRequests",
+			"CassandraRequests", "GremlinRequests", "TableApiRequests"},
+		groups: allAndAudit, metrics: []string{"Requests", "SLI", "AllMetrics"},
+	},
+	"microsoft.search/searchservices": {logs: []string{"OperationLogs"}, groups: allAndAudit, metrics: allMetrics},
 	"microsoft.servicebus/namespaces": {
 		logs: []string{"OperationalLogs", "VNetAndIPFilteringLogs", "RuntimeAuditLogs", "ApplicationMetricsLogs",
 			"DataDRLogs", "DiagnosticErrorLogs"},

@@ -36,6 +36,9 @@ var builtInRoles = map[string]string{
 	"4d97b98b-1d4f-4787-a291-c67834d212e7": "Network Contributor",
 	"de139f84-1756-47ae-9be6-808fbbe84772": "Website Contributor",
 	"516239f1-63e1-4d78-a4de-a74fb236a071": "App Configuration Data Reader",
+	"1407120a-92aa-4202-b7e9-c0e197c71c8f": "Search Index Data Reader",
+	"8ebe5a00-799e-43f5-93ac-243d3dce84a7": "Search Index Data Contributor",
+	"7ca78c08-252a-4471-8644-bb5ff32d4ba0": "Search Service Contributor",
 }
 
 func roleAssignmentRules() []model.Rule {
@@ -93,6 +96,7 @@ var principalTypes = []string{
 	"Microsoft.Sql/servers", "Microsoft.Storage/storageAccounts", "Microsoft.OperationalInsights/workspaces",
 	"Microsoft.Insights/scheduledQueryRules", "Microsoft.ContainerService/managedClusters",
 	"Microsoft.ApiManagement/service", "Microsoft.App/containerApps", "Microsoft.ServiceBus/namespaces",
+	"Microsoft.DocumentDB/databaseAccounts", "Microsoft.Search/searchServices",
 }
 
 // isManagedIdentity says that a principal belongs to a resource that exists.

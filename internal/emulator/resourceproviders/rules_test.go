@@ -117,6 +117,7 @@ func ruleCases() []ruleCase {
 		accessRestrictionCases(), slotCases(), autoscaleCases(), sqlSecondaryCases(), activityLogAlertCases(),
 		workbookCases(), scheduledActionCases(), metricDimensionCases(),
 		serviceBusCases(),
+		cosmosCases(), searchCases(),
 	)
 }
 
