@@ -76,6 +76,27 @@ var nameInputOf = map[string]resource.PropertyKey{
 	"azure-native:eventgrid/v20250215:NamespaceTopic": "topicName",
 	"azure-native:servicebus/v20240101:Namespace":     "namespaceName",
 	"azure-native:servicebus/v20240101:Queue":         "queueName",
+	"azure-native:network/v20240501:Subnet":          "subnetName",
+	"azure-native:network/v20240501:PrivateEndpoint": "privateEndpointName",
+	"azure-native:network/v20240601:PrivateZone":     "privateZoneName",
+	"azure-native:keyvault:Vault":                    "vaultName",
+	"azure-native:sql/v20230801:Database":            "databaseName",
+	"azure-native:storage:BlobContainer":             "containerName",
+	"azure-native:cache/v20250401:RedisEnterprise":   "clusterName",
+	"azure-native:sql/v20230801:Server":              "serverName",
+	"azure-native:cdn:Profile":                       "profileName",
+	"azure-native:cdn:AFDEndpoint":                   "endpointName",
+	"azure-native:cdn:AFDOriginGroup":                "originGroupName",
+	"azure-native:cdn:AFDOrigin":                     "originName",
+	"azure-native:cdn:Route":                         "routeName",
+	"azure-native:cdn:RuleSet":                       "ruleSetName",
+	"azure-native:cdn:Rule":                          "ruleName",
+	"azure-native:cdn:SecurityPolicy":                "securityPolicyName",
+	"azure-native:cdn:AFDCustomDomain":               "customDomainName",
+	"azure-native:storage:BlobServiceProperties":     "blobServicesName",
+	"azure-native:search/v20231101:Service":          "searchServiceName",
+	"azure-native:documentdb/v20241115:SqlResourceSqlDatabase":  "databaseName",
+	"azure-native:documentdb/v20241115:SqlResourceSqlContainer": "containerName",
 }
 
 // added is what Azure adds to the inputs.
@@ -108,6 +129,8 @@ func added(args pulumi.MockResourceArgs) resource.PropertyMap {
 		out["hostName"] = text("%s.eastus2.redis.azure.net", name)
 	case "azure-native:cache/v20241101:Redis":
 		out["hostName"] = text("%s.redis.cache.windows.net", name)
+	case "azure-native:documentdb/v20241115:DatabaseAccount":
+		out["documentEndpoint"] = text("https://%s.documents.azure.com:443/", name)
 	case "azure-native:operationalinsights:Workspace":
 		out["customerId"] = resource.NewProperty(GUID(args.Name, "customer"))
 	case "azure-native:insights:Component":

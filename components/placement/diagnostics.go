@@ -39,6 +39,8 @@ var diagnosable = []categories{
 	{naming.ApplicationGateway, true, true, supportedLogs, azure.Known},
 	{naming.KeyVault, true, true, supportedLogs, azure.Known},
 	{naming.FrontDoorProfile, true, true, supportedLogs, azure.Known},
+	{naming.CosmosAccount, true, true, supportedLogs, azure.Known},
+	{naming.SearchService, true, true, supportedLogs, azure.Known},
 	{naming.ManagedRedis, false, true, supportedLogs, azure.Known},
 	{naming.ManagedRedisDatabase, true, false, supportedLogs, azure.Known},
 	{naming.ClassicRedis, true, true, supportedLogs, azure.Known},

@@ -27,6 +27,8 @@ const (
 	EventGridDataReceiver      Role = "EventGrid Data Receiver"
 	KeyVaultSecretsUser        Role = "Key Vault Secrets User"
 	MonitoringMetricsPublisher Role = "Monitoring Metrics Publisher"
+	SearchIndexDataReader      Role = "Search Index Data Reader"
+	SearchIndexDataContributor Role = "Search Index Data Contributor"
 )
 
 // roleIDs are the same in every tenant. Source: Microsoft Learn, Azure built-in roles, 2026, known.
@@ -42,6 +44,8 @@ var roleIDs = map[Role]string{
 	EventGridDataReceiver:      "78cbd9e7-9798-4e2e-9b5a-547d9ebb31fb",
 	KeyVaultSecretsUser:        "4633458b-17de-408a-b874-0445c86b69e6",
 	MonitoringMetricsPublisher: "3913510d-42f4-4e42-8a64-420c390055eb",
+	SearchIndexDataReader:      "1407120a-92aa-4202-b7e9-c0e197c71c8f",
+	SearchIndexDataContributor: "8ebe5a00-799e-43f5-93ac-243d3dce84a7",
 }
 
 // Known says whether the role is in the table.

@@ -53,6 +53,14 @@ var timeouts = []Timeouts{
 		"creation takes 20 minutes and more, a change of tier copies the data", azurermTimeouts, azure.Verified,
 	},
 	{
+		naming.CosmosAccount, 3 * time.Hour, 3 * time.Hour, 3 * time.Hour,
+		"a region that is added gets a copy of all data", azurermTimeouts, azure.Verified,
+	},
+	{
+		naming.SearchService, time.Hour, time.Hour, time.Hour,
+		"replicas and partitions that are added get a copy of the indexes", azurermTimeouts, azure.Verified,
+	},
+	{
 		naming.ApplicationGateway, 90 * time.Minute, 90 * time.Minute, 90 * time.Minute,
 		"instances are started, or drained, one after the other", azurermTimeouts, azure.Verified,
 	},
