@@ -40,6 +40,27 @@ type Overrides struct {
 		BackupRedundancy *BackupRedundancy `json:"backupRedundancy"`
 		RetentionDays    *int              `json:"retentionDays"`
 	} `json:"database"`
+	// Data changes the stores beside the relational database.
+	Data struct {
+		Cosmos struct {
+			// Enabled adds or removes the account. A stage that has none gets the containers of stage 100k.
+			Enabled     *bool         `json:"enabled"`
+			Consistency *Consistency  `json:"consistency"`
+			Backup      *CosmosBackup `json:"backup"`
+			// ZoneRedundant is fixed at creation.
+			ZoneRedundant *bool `json:"zoneRedundant"`
+			// MaxThroughput is the bound of every container's autoscale, in request units a second.
+			MaxThroughput *int `json:"maxThroughput"`
+		} `json:"cosmos"`
+		Search struct {
+			// Enabled adds or removes the service. A stage that has none gets that of stage 100k.
+			Enabled        *bool   `json:"enabled"`
+			SKU            *string `json:"sku"`
+			Replicas       *int    `json:"replicas"`
+			Partitions     *int    `json:"partitions"`
+			SemanticRanker *string `json:"semanticRanker"`
+		} `json:"search"`
+	} `json:"data"`
 	// Edge changes what stands in front.
 	Edge struct {
 		// FrontDoorTier "Premium_AzureFrontDoor" also turns on what the tier is for: Microsoft's rule sets, and private link
@@ -83,6 +104,8 @@ func (o Overrides) apply(p Profile) Profile {
 	o.applyCompute(&p.Compute)
 	o.applyCache(&p.Cache)
 	o.applyDatabase(&p.Database)
+	o.applyCosmos(&p)
+	o.applySearch(&p)
 	o.applyEdge(&p.Edge)
 	set(&p.Network.NATGateway, o.Network.NATGateway)
 	set(&p.Storage.Redundancy, o.Storage.Redundancy)

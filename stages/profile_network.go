@@ -31,6 +31,7 @@ const (
 	PrivateRegistry   PrivateLink = "registry"
 	PrivateQueues     PrivateLink = "queues"
 	PrivateEventGrid  PrivateLink = "eventgrid"
+	PrivateSearch     PrivateLink = "search"
 )
 
 // Network is how the tiers reach each other inside a region.

@@ -22,7 +22,7 @@ var (
 	}
 	serviceBusTiers = []ServiceBusTier{ServiceBusBasic, ServiceBusStandard, ServiceBusPremium}
 	consistencies   = []Consistency{
-		ConsistencyEventual, ConsistencySession, ConsistencyBoundedStaleness, ConsistencyStrong,
+		ConsistencyEventual, ConsistencyConsistentPrefix, ConsistencySession, ConsistencyBoundedStaleness, ConsistencyStrong,
 	}
 	serviceHosts   = []ServiceHost{HostAppService, HostContainerApps, HostAKS}
 	ddosProtection = []DDoSProtection{DDoSIPProtection, DDoSNetworkProtection}

@@ -32,7 +32,7 @@ func stage100k(p Profile) Profile {
 	}
 	p.Services = Services{
 		Host:        HostContainerApps,
-		Definitions: []Service{{Name: "search", Store: "cosmos"}},
+		Definitions: []Service{{Name: "search", Store: "search"}},
 		Registry:    true,
 	}
 
@@ -45,16 +45,8 @@ func stage100k(p Profile) Profile {
 	p.Database.FailoverGroup = FailoverGroup{Policy: "Manual", ReadOnlyListener: true}
 	p.Database.RetentionDays = 35
 
-	p.Data.Cosmos = Cosmos{
-		Containers: []CosmosContainer{
-			{Name: "sessions", PartitionKey: "/userId", MaxThroughput: 4000},
-			{Name: "audit", PartitionKey: "/tenantId", MaxThroughput: 4000},
-			{Name: "feeds", PartitionKey: "/userId", MaxThroughput: 10000},
-		},
-		Consistency:   ConsistencySession,
-		Backup:        "Periodic",
-		ZoneRedundant: true,
-	}
+	p.Data.Cosmos = documents()
+	p.Data.Search = searchService()
 
 	p.Storage.Redundancy = StorageGZRS
 	p.Storage.Containers = []string{"static", UploadContainer, DeadLetterContainer}
@@ -74,7 +66,7 @@ func stage100k(p Profile) Profile {
 	p.Edge.FrontDoor.CacheAssets = true
 
 	p.Network.PrivateEndpoints = append(p.Network.PrivateEndpoints,
-		PrivateKeyVault, PrivateServiceBus, PrivateCosmos, PrivateRegistry)
+		PrivateKeyVault, PrivateServiceBus, PrivateCosmos, PrivateRegistry, PrivateSearch)
 	p.Network.Subnets = append(p.Network.Subnets, SubnetWorkers, SubnetContainerApps)
 	p.Network.NATGateway = true
 

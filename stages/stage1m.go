@@ -15,7 +15,7 @@ func stage1m(p Profile) Profile {
 	p.Services = Services{
 		Host: HostAKS,
 		Definitions: []Service{
-			{Name: "search", Store: "cosmos"},
+			{Name: "search", Store: "search"},
 			{Name: "users", Store: "cosmos"},
 			{Name: "catalog", Store: "cosmos"},
 			{Name: "orders", Store: "sql"},
@@ -35,7 +35,6 @@ func stage1m(p Profile) Profile {
 	p.Database.ReadPath = ReadGeoReplica
 
 	p.Data.Cosmos.MultiRegionWrites = true
-	p.Data.Search = Search{SKU: "standard", Replicas: 3}
 
 	p.Messaging.MaxMessagingUnits = 8
 	p.Messaging.Topics = []Topic{

@@ -30,6 +30,7 @@ func (p Profile) Validate() error {
 	c.cache(p.Cache, p.Regions)
 	c.database(p.Database)
 	c.cosmos(p.Data.Cosmos)
+	c.search(p)
 	c.storage(p.Storage)
 	c.messaging(p)
 	c.edge(p.Edge)
@@ -47,22 +48,6 @@ func (c *check) workers(w WorkerPlan) {
 	c.between("workers.maxInstances", w.MaxInstances, 1, 1000)
 	c.that(slices.Contains([]int{512, 2048, 4096}, w.MemoryMB), "workers.memoryMb",
 		fmt.Sprintf("%d MB is no size", w.MemoryMB), "Flex Consumption instances have 512, 2048 or 4096 MB", "use 2048")
-}
-
-func (c *check) cosmos(d Cosmos) {
-	if len(d.Containers) == 0 {
-		return
-	}
-	c.that(!d.MultiRegionWrites || d.Consistency != ConsistencyStrong, "data.cosmos.consistency",
-		"Strong with multi-region writes", "Cosmos DB does not offer Strong while several regions write",
-		"use BoundedStaleness or weaker, or one writing region")
-	c.that(!d.MultiRegionWrites || d.Backup == "Periodic", "data.cosmos.backup",
-		fmt.Sprintf("%q with multi-region writes", d.Backup), "multi-region writes need periodic backups", "use Periodic")
-	for _, container := range d.Containers {
-		c.that(container.MaxThroughput >= 1000 && container.MaxThroughput%1000 == 0, "data.cosmos.containers",
-			fmt.Sprintf("%s scales to %d RU/s", container.Name, container.MaxThroughput),
-			"autoscale goes to 1000 RU/s or more in steps of 1000", "round up to the next thousand")
-	}
 }
 
 func (c *check) storage(s Storage) {

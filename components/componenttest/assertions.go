@@ -18,11 +18,11 @@ var statefulTokens = map[string]bool{
 	"azure-native:servicebus/v20240101:Namespace":       true,
 	"azure-native:servicebus/v20240101:Queue":           true,
 	"azure-native:storage:StorageAccount":               true,
+	"azure-native:storage:BlobContainer":                true,
 
 	"azure-native:documentdb/v20241115:DatabaseAccount":         true,
 	"azure-native:documentdb/v20241115:SqlResourceSqlDatabase":  true,
 	"azure-native:documentdb/v20241115:SqlResourceSqlContainer": true,
-	"azure-native:storage:BlobContainer":                        true,
 }
 
 // AssertDescend checks that there are children and that each descends from the component and carries its name in front.

@@ -24,6 +24,7 @@ const (
 	ServiceBus   Kind = "servicebus"
 	Cosmos       Kind = "cosmos"
 	Registry     Kind = "registry"
+	Search       Kind = "search"
 )
 
 // services says which part of which resource type each kind is; what Azure calls it is a fact of its own.
@@ -41,8 +42,9 @@ var services = []struct {
 	{StagingSlot, naming.WebApp, "sites-staging"},
 	{KeyVault, naming.KeyVault, "vault"},
 	{ServiceBus, naming.ServiceBusNamespace, "namespace"},
-	{Cosmos, "Microsoft.DocumentDB/databaseAccounts", "Sql"},
+	{Cosmos, naming.CosmosAccount, "Sql"},
 	{Registry, "Microsoft.ContainerRegistry/registries", "registry"},
+	{Search, naming.SearchService, "searchService"},
 }
 
 // Kinds returns all kinds.

@@ -117,5 +117,7 @@ func (s *stamp) settings(ctx *pulumi.Context) (map[string]pulumi.StringInput, er
 	if s.vault != nil {
 		settings["KEY_VAULT_URI"] = s.vault.URI
 	}
+	maps.Copy(settings, s.documentSettings())
+	maps.Copy(settings, s.searchSettings())
 	return settings, nil
 }

@@ -60,6 +60,8 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"keyvault", stages.PrivateKeyVault, privatelink.KeyVault, s.vaultID},
 		{"sqlsecondary", stages.PrivateSQL, privatelink.SQL, s.geoReplicaServerID},
 		{"servicebus", stages.PrivateServiceBus, privatelink.ServiceBus, s.messagingID},
+		{"cosmos", stages.PrivateCosmos, privatelink.Cosmos, s.cosmosID},
+		{"search", stages.PrivateSearch, privatelink.Search, s.searchID},
 	})
 }
 

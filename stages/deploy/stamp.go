@@ -6,6 +6,7 @@ import (
 
 	"github.com/azstage/azstage/components/appgateway"
 	"github.com/azstage/azstage/components/apptier"
+	"github.com/azstage/azstage/components/cosmos"
 	"github.com/azstage/azstage/components/frontdoor"
 	"github.com/azstage/azstage/components/identity"
 	"github.com/azstage/azstage/components/keyvault"
@@ -16,6 +17,7 @@ import (
 	"github.com/azstage/azstage/components/placement"
 	"github.com/azstage/azstage/components/privatelink"
 	"github.com/azstage/azstage/components/redis"
+	"github.com/azstage/azstage/components/search"
 	"github.com/azstage/azstage/components/sqldb"
 	"github.com/azstage/azstage/components/storage"
 	"github.com/azstage/azstage/stages"
@@ -48,6 +50,8 @@ type stamp struct {
 	// From 100k on.
 	workerIdentity *identity.Identity
 	messaging      *messaging
+	cosmos         *cosmos.Cosmos
+	search         *search.Search
 }
 
 func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profile stages.Profile) (*stamp, error) {
@@ -64,6 +68,8 @@ func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profi
 		s.newCache,
 		s.newVault,
 		s.newMessaging,
+		s.newCosmos,
+		s.newSearch,
 		s.newStoreLinks,
 		s.newFrontDoor,
 		s.newApp,

@@ -29,7 +29,8 @@ func TestAnAppWithPublicStoresWorks(t *testing.T) {
 		assert.True(t, state.Works(), "%+v", state)
 		to = append(to, state.From+" → "+state.To)
 	}
-	assert.Equal(t, []string{"users → shop", "shop → SQL", "shop → BLOB", "shop → VAULT", "shop → REDIS"}, to,
+	assert.Equal(t, []string{"users → shop", "shop → SQL", "shop → BLOB", "shop → VAULT", "shop → REDIS", "shop → COSMOS",
+		"shop → SEARCH"}, to,
 		"settings that name no store are no paths")
 	assert.Equal(t, "shop.azurewebsites.net", states[0].Via)
 	assert.Equal(t, "sql.database.windows.net", states[1].Via)
@@ -77,6 +78,22 @@ func TestEveryWayToBreakAPathWithPublicStores(t *testing.T) {
 		"the cache closed with its first private endpoint": {func(f fake) {
 			f.endpoint("redis", cluster, "redisEnterprise", sqlZone)
 		}, "REDIS", "closed with its first private endpoint"},
+		"the account of documents is closed": {func(f fake) { f[documents]["publicNetworkAccess"] = "Disabled" }, "COSMOS",
+			"the public endpoint of cosno is closed"},
+		"the account of documents lets addresses in": {func(f fake) {
+			f[documents]["ipRules"] = []any{props{"ipAddressOrRange": "192.0.2.1"}}
+		}, "COSMOS", "the firewall of cosno lets nobody in from subnet app"},
+		"the account of documents lets another subnet in": {func(f fake) {
+			f[documents]["isVirtualNetworkFilterEnabled"] = true
+			f[documents]["virtualNetworkRules"] = []any{props{"id": linkNet}}
+		}, "COSMOS", "the firewall of cosno lets nobody in from subnet app"},
+		"the account of documents is gone": {func(f fake) { delete(f, documents) }, "COSMOS",
+			"there is no cosno.documents.azure.com"},
+		"the index is closed": {func(f fake) { f[index]["publicNetworkAccess"] = "disabled" }, "SEARCH",
+			"the public endpoint of srch is closed"},
+		"the index lets addresses in": {func(f fake) {
+			f[index].Set("networkRuleSet.ipRules", []any{props{"value": "192.0.2.1"}})
+		}, "SEARCH", "the firewall of srch lets in addresses"},
 		"a private endpoint without a record in a linked zone": {func(f fake) {
 			f.endpoint("sql", server, "sqlServer", sqlZone)
 			delete(f, group+"Microsoft.Network/privateEndpoints/sql/privateDnsZoneGroups/default")

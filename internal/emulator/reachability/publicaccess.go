@@ -78,6 +78,34 @@ func (w *world) publicServiceBus(namespace model.Resource, subnet string) string
 	return fmt.Sprintf("the firewall of %s lets nobody in from subnet %s", nameOf(namespace.ID), nameOf(subnet))
 }
 
+// publicCosmos: rules for subnets count only where they are switched on, and without any rule everybody comes in.
+func (w *world) publicCosmos(account model.Resource, subnet string) string {
+	switch {
+	case disabled(account.Outputs.String("publicNetworkAccess")):
+		return "the public endpoint of " + nameOf(account.ID) + " is closed"
+	case !account.Outputs.Bool("isVirtualNetworkFilterEnabled") && len(account.Outputs.List("ipRules")) == 0:
+		return ""
+	}
+	for _, rule := range account.Outputs.Objects("virtualNetworkRules") {
+		if subnet != "" && strings.EqualFold(rule.String("id"), subnet) &&
+			w.hasServiceEndpoint(subnet, "Microsoft.AzureCosmosDB") {
+			return ""
+		}
+	}
+	return fmt.Sprintf("the firewall of %s lets nobody in from subnet %s", nameOf(account.ID), nameOf(subnet))
+}
+
+// publicSearch: a search service knows addresses and no subnets.
+func (w *world) publicSearch(service model.Resource, _ string) string {
+	switch {
+	case disabled(service.Outputs.String("publicNetworkAccess")):
+		return "the public endpoint of " + nameOf(service.ID) + " is closed"
+	case len(service.Outputs.List("networkRuleSet.ipRules")) > 0:
+		return "the firewall of " + nameOf(service.ID) + " lets in addresses, not subnets"
+	}
+	return ""
+}
+
 func namespaceOf(armType string) string {
 	namespace, _, _ := strings.Cut(armType, "/")
 	return namespace

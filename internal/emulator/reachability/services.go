@@ -12,7 +12,7 @@ type service struct {
 	armType string
 	// group is the part of the service that a private endpoint stands for.
 	group string
-	// host is the output property that holds the host name, as a name or a URL.
+	// host is the output property that holds the host name, as a name or a URL, or what comes before the suffix.
 	host string
 	// suffix ends the host names of the service.
 	suffix string
@@ -43,6 +43,10 @@ var services = []service{
 			}
 			return ""
 		}},
+	{"Microsoft.DocumentDB/databaseAccounts", "Sql", "documentEndpoint", ".documents.azure.com", 443,
+		"AzureCosmosDB", "Microsoft.AzureCosmosDB", (*world).publicCosmos},
+	{"Microsoft.Search/searchServices", "searchService", "name", ".search.windows.net", 443,
+		"", "", (*world).publicSearch},
 }
 
 // hostName finds names of hosts in connection strings and URLs.
@@ -63,8 +67,8 @@ func serviceOf(text string) (service, string, bool) {
 // find returns the store with a host name.
 func (s service) find(w *world, host string) (model.Resource, bool) {
 	for _, store := range w.OfType(s.armType) {
-		if hostName.FindString(strings.ToLower(store.Outputs.String(s.host))) == host ||
-			strings.Contains(strings.ToLower(store.Outputs.String(s.host)), "//"+host+"/") {
+		named := strings.ToLower(store.Outputs.String(s.host))
+		if hostName.FindString(named) == host || strings.Contains(named, "//"+host+"/") || named+s.suffix == host {
 			return store, true
 		}
 	}

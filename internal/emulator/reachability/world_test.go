@@ -12,27 +12,29 @@ import (
 type props = model.Properties
 
 const (
-	group    = "/subscriptions/s/resourceGroups/rg/providers/"
-	network  = group + "Microsoft.Network/virtualNetworks/vnet"
-	appNet   = network + "/subnets/app"
-	linkNet  = network + "/subnets/endpoints"
-	gateNet  = network + "/subnets/gateway"
-	site     = group + "Microsoft.Web/sites/shop"
-	server   = group + "Microsoft.Sql/servers/sql"
-	account  = group + "Microsoft.Storage/storageAccounts/st"
-	vault    = group + "Microsoft.KeyVault/vaults/kv"
-	cluster  = group + "Microsoft.Cache/redisEnterprise/amr"
-	sqlZone  = group + "Microsoft.Network/privateDnsZones/privatelink.database.windows.net"
-	siteZone = group + "Microsoft.Network/privateDnsZones/privatelink.azurewebsites.net"
-	profile  = group + "Microsoft.Cdn/profiles/afd"
-	edge     = profile + "/afdEndpoints/shop"
-	route    = edge + "/routes/default"
-	origin   = profile + "/originGroups/origins/origins/gateway"
-	gateway  = group + "Microsoft.Network/applicationGateways/agw"
-	firewall = group + "Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies/waf"
-	gateNSG  = group + "Microsoft.Network/networkSecurityGroups/gateway"
-	linkNSG  = group + "Microsoft.Network/networkSecurityGroups/endpoints"
-	appNSG   = group + "Microsoft.Network/networkSecurityGroups/app"
+	group     = "/subscriptions/s/resourceGroups/rg/providers/"
+	network   = group + "Microsoft.Network/virtualNetworks/vnet"
+	appNet    = network + "/subnets/app"
+	linkNet   = network + "/subnets/endpoints"
+	gateNet   = network + "/subnets/gateway"
+	site      = group + "Microsoft.Web/sites/shop"
+	server    = group + "Microsoft.Sql/servers/sql"
+	account   = group + "Microsoft.Storage/storageAccounts/st"
+	vault     = group + "Microsoft.KeyVault/vaults/kv"
+	cluster   = group + "Microsoft.Cache/redisEnterprise/amr"
+	documents = group + "Microsoft.DocumentDB/databaseAccounts/cosno"
+	index     = group + "Microsoft.Search/searchServices/srch"
+	sqlZone   = group + "Microsoft.Network/privateDnsZones/privatelink.database.windows.net"
+	siteZone  = group + "Microsoft.Network/privateDnsZones/privatelink.azurewebsites.net"
+	profile   = group + "Microsoft.Cdn/profiles/afd"
+	edge      = profile + "/afdEndpoints/shop"
+	route     = edge + "/routes/default"
+	origin    = profile + "/originGroups/origins/origins/gateway"
+	gateway   = group + "Microsoft.Network/applicationGateways/agw"
+	firewall  = group + "Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies/waf"
+	gateNSG   = group + "Microsoft.Network/networkSecurityGroups/gateway"
+	linkNSG   = group + "Microsoft.Network/networkSecurityGroups/endpoints"
+	appNSG    = group + "Microsoft.Network/networkSecurityGroups/app"
 )
 
 // fake is a cloud that is put together by hand: outputs by ID.
@@ -84,6 +86,8 @@ func direct() fake {
 				props{"name": "BLOB", "value": "https://st.blob.core.windows.net/"},
 				props{"name": "VAULT", "value": "https://kv.vault.azure.net/"},
 				props{"name": "REDIS", "value": "amr.eastus2.redis.azure.net"},
+				props{"name": "COSMOS", "value": "https://cosno.documents.azure.com:443/"},
+				props{"name": "SEARCH", "value": "https://srch.search.windows.net"},
 				props{"name": "STAGE", "value": "single"},
 				props{"name": "TELEMETRY", "value": "https://eastus2-0.in.applicationinsights.azure.com/"},
 			}}},
@@ -98,7 +102,9 @@ func direct() fake {
 			"networkRuleSet": props{"defaultAction": "Allow"}},
 		vault: props{"properties": props{"vaultUri": "https://kv.vault.azure.net/", "publicNetworkAccess": "Enabled",
 			"networkAcls": props{"defaultAction": "Allow"}}},
-		cluster: props{"hostName": "amr.eastus2.redis.azure.net"},
+		cluster:   props{"hostName": "amr.eastus2.redis.azure.net"},
+		documents: props{"documentEndpoint": "https://cosno.documents.azure.com:443/", "publicNetworkAccess": "Enabled"},
+		index:     props{"name": "srch", "publicNetworkAccess": "enabled"},
 	}
 }
 

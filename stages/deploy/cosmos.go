@@ -1,0 +1,88 @@
+package deploy
+
+import (
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/components/cosmos"
+	"github.com/azstage/azstage/stages"
+)
+
+// newCosmos makes the account for what burdens the relational database.
+func (s *stamp) newCosmos(ctx *pulumi.Context) (err error) {
+	wanted := s.profile.Data.Cosmos
+	if len(wanted.Containers) == 0 {
+		return nil
+	}
+	var containers []cosmos.Container
+	for _, container := range wanted.Containers {
+		containers = append(containers, cosmos.Container{
+			Name: container.Name, PartitionKey: container.PartitionKey, MaxThroughput: container.MaxThroughput,
+			Throughput: container.Throughput, TTLSeconds: container.TTLSeconds, Unindexed: container.Unindexed,
+		})
+	}
+	s.cosmos, err = cosmos.New(ctx, "cosmos", cosmos.Args{
+		Placement:     s.place,
+		Containers:    containers,
+		Consistency:   string(wanted.Consistency),
+		ZoneRedundant: wanted.ZoneRedundant,
+		Backup:        cosmos.Backup{Continuous: wanted.Backup == stages.CosmosContinuous},
+		PublicAccess:  s.profile.Network.PublicAccess,
+		Grants:        s.documentGrants(),
+	}, s.top()...)
+	return err
+}
+
+// writtenByWorkers are the containers that background work writes: what it did, and what users are to see of it.
+var writtenByWorkers = []string{"audit", "feeds"}
+
+// documentGrants lets the web app use every document. A worker never needs sessions.
+func (s *stamp) documentGrants() []cosmos.Grant {
+	grants := []cosmos.Grant{{Name: "web", PrincipalID: s.identity.PrincipalID, Role: cosmos.Contributor}}
+	if s.workerIdentity == nil {
+		return grants
+	}
+	for _, container := range writtenByWorkers {
+		if s.hasContainer(container) {
+			grants = append(grants, cosmos.Grant{
+				Name: "worker" + container, PrincipalID: s.workerIdentity.PrincipalID, Role: cosmos.Contributor,
+				Container: container,
+			})
+		}
+	}
+	return grants
+}
+
+func (s *stamp) hasContainer(name string) bool {
+	for _, container := range s.profile.Data.Cosmos.Containers {
+		if container.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// The setting that tells an app to write sessions through to a store that outlives the cache. The cache stays what
+// answers first, so that nobody is signed out when a stack gets the store or loses it.
+const (
+	durableSessionsSetting = "SESSION_DURABLE_STORE"
+	sessionsContainer      = "sessions"
+)
+
+// documentSettings tell an app where its documents are; nothing where the stage has none.
+func (s *stamp) documentSettings() map[string]pulumi.StringInput {
+	if s.cosmos == nil {
+		return nil
+	}
+	settings := s.cosmos.Settings()
+	if s.profile.Cache.Sessions && s.hasContainer(sessionsContainer) {
+		settings[durableSessionsSetting] = pulumi.String("cosmos")
+	}
+	return settings
+}
+
+func (s *stamp) cosmosID() pulumi.StringInput {
+	if s.cosmos == nil {
+		return nil
+	}
+	return s.cosmos.AccountID
+}

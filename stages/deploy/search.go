@@ -1,0 +1,54 @@
+package deploy
+
+import (
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/components/placement"
+	"github.com/azstage/azstage/components/search"
+)
+
+// newSearch makes the index that the search service stands on.
+func (s *stamp) newSearch(ctx *pulumi.Context) (err error) {
+	wanted := s.profile.Data.Search
+	if wanted.SKU == "" {
+		return nil
+	}
+	s.search, err = search.New(ctx, "search", search.Args{
+		Placement:      s.place,
+		SKU:            wanted.SKU,
+		Replicas:       wanted.Replicas,
+		Partitions:     wanted.Partitions,
+		SemanticRanker: wanted.SemanticRanker,
+		PublicAccess:   s.profile.Network.PublicAccess,
+		Grants:         s.indexGrants(),
+	}, s.top()...)
+	return err
+}
+
+// indexGrants lets the web app search, and the workers feed the index.
+func (s *stamp) indexGrants() []search.Grant {
+	grants := []search.Grant{
+		{Name: "web", PrincipalID: s.identity.PrincipalID, Role: placement.SearchIndexDataReader},
+	}
+	if s.workerIdentity != nil {
+		grants = append(grants, search.Grant{
+			Name: "worker", PrincipalID: s.workerIdentity.PrincipalID, Role: placement.SearchIndexDataContributor,
+		})
+	}
+	return grants
+}
+
+// searchSettings tell an app where it searches; nothing where the stage has no index.
+func (s *stamp) searchSettings() map[string]pulumi.StringInput {
+	if s.search == nil {
+		return nil
+	}
+	return s.search.Settings()
+}
+
+func (s *stamp) searchID() pulumi.StringInput {
+	if s.search == nil {
+		return nil
+	}
+	return s.search.ServiceID
+}
