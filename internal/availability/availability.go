@@ -143,6 +143,10 @@ func promiseOf(g graph.Graph, node topology.Node, resource graph.Resource) (stri
 		return "sql", true
 	case topology.Cache:
 		return cachePromise(resource), true
+	case topology.Documents:
+		return documentPromise(resource), true
+	case topology.Search:
+		return searchPromise(resource), true
 	}
 	return "", false
 }

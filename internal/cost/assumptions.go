@@ -36,6 +36,12 @@ const (
 	// messagesPerRequest: one request in twenty leaves work for later. Each message is sent, received and completed.
 	messagesPerRequest   = 0.05
 	operationsPerMessage = 3
+	// documentGBPerUser: half a megabyte of feed, sessions, audit trail and profile, index included.
+	documentGBPerUser = 0.5e-3
+	// autoscaleShare of the maximum is the highest second of an average hour.
+	autoscaleShare = 0.3
+	// searchesPerRequest: one of twenty requests searches.
+	searchesPerRequest = 0.05
 )
 
 // Assumption is one row of what the estimate assumes where nothing is declared.
@@ -65,6 +71,9 @@ func Assumptions() []Assumption {
 		{"Traffic through private endpoints for each GB to users", innerTraffic, "GB"},
 		{"Database that changes in a day", backupShare * 100, "%"},
 		{"Hours in which a serverless database is awake", serverlessShare * 100, "%"},
+		{"Documents of a user", documentGBPerUser * 1e3, "MB"},
+		{"Peak of an average hour, as a share of the largest throughput of documents", autoscaleShare * 100, "%"},
+		{"Searches a request", searchesPerRequest, ""},
 	}
 }
 

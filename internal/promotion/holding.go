@@ -40,6 +40,7 @@ var holdings = map[string]holding{
 	"azure-native:cdn:AFDEndpoint":            {path: "the application at the endpoint's host name"},
 	"azure-native:cdn:AFDCustomDomain":        {path: "the application at its own host name"},
 	"azure-native:network:ApplicationGateway": {path: "the application behind the gateway"},
+	"azure-native:search:Service":             {path: "the search, until every index is built again"},
 	"azure-native:network:PublicIPAddress":    {path: "the application at the address"},
 	"azure-native:network:VirtualNetwork":     {path: "the stores, through private addresses"},
 	"azure-native:network:Subnet":             {path: "what is in the subnet"},

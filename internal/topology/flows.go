@@ -114,6 +114,13 @@ func purpose(to Node, settings map[string]string) string {
 		return "reads"
 	case Storage:
 		return "files"
+	case Documents:
+		if settings["SESSION_DURABLE_STORE"] == "cosmos" {
+			return "documents, sessions"
+		}
+		return "documents"
+	case Search:
+		return "searches"
 	case Vault:
 		return "secrets"
 	case Queue:

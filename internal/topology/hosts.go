@@ -41,6 +41,14 @@ func (r *reader) addresses(node Node, resource graph.Resource) []string {
 		return []string{queueHost(resource)}
 	case Vault:
 		return []string{strings.Trim(strings.TrimPrefix(text(resource.Outputs, "properties", "vaultUri"), "https://"), "/")}
+	case Documents:
+		address := strings.TrimPrefix(text(resource.Outputs, "documentEndpoint"), "https://")
+		address, _, _ = strings.Cut(address, ":")
+		return []string{address}
+	case Search:
+		if name := text(resource.Outputs, "name"); name != "" && name != graph.Unknown {
+			return []string{name + ".search.windows.net"}
+		}
 	case Monitoring:
 		return []string{text(resource.Outputs, "instrumentationKey")}
 	}

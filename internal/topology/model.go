@@ -17,6 +17,8 @@ const (
 	Replica    Kind = "replica"
 	Storage    Kind = "storage"
 	Vault      Kind = "vault"
+	Documents  Kind = "documents"
+	Search     Kind = "search"
 	Queue      Kind = "queue"
 	Events     Kind = "events"
 	Monitoring Kind = "monitoring"

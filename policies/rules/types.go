@@ -33,6 +33,11 @@ const (
 	classicRedis     = "azure-native:cache:Redis"
 	keyVault         = "azure-native:keyvault:Vault"
 
+	cosmosAccount   = "azure-native:documentdb:DatabaseAccount"
+	cosmosDatabase  = "azure-native:documentdb:SqlResourceSqlDatabase"
+	cosmosContainer = "azure-native:documentdb:SqlResourceSqlContainer"
+	searchService   = "azure-native:search:Service"
+
 	virtualNetwork  = "azure-native:network:VirtualNetwork"
 	subnet          = "azure-native:network:Subnet"
 	securityGroup   = "azure-native:network:NetworkSecurityGroup"
@@ -92,6 +97,10 @@ var namedTypes = []named{
 	{managedRedisDB, "Microsoft.Cache/redisEnterprise/databases", "databaseName", "clusterName"},
 	{classicRedis, "Microsoft.Cache/redis", "name", ""},
 	{keyVault, "Microsoft.KeyVault/vaults", "vaultName", ""},
+	{cosmosAccount, "Microsoft.DocumentDB/databaseAccounts", "accountName", ""},
+	{cosmosDatabase, "Microsoft.DocumentDB/databaseAccounts/sqlDatabases", "databaseName", "accountName"},
+	{cosmosContainer, "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers", "containerName", "databaseName"},
+	{searchService, "Microsoft.Search/searchServices", "searchServiceName", ""},
 	{virtualNetwork, "Microsoft.Network/virtualNetworks", "virtualNetworkName", ""},
 	{subnet, "Microsoft.Network/virtualNetworks/subnets", "subnetName", "virtualNetworkName"},
 	{securityGroup, "Microsoft.Network/networkSecurityGroups", "networkSecurityGroupName", ""},

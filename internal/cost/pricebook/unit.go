@@ -20,6 +20,7 @@ var units = []Unit{
 	{"1 GB", 1, "GB"},
 	{"1 GB/Month", 1, "GB"},
 	{"1", 1, "operations"},
+	{"1K", 1e3, "1k operations"},
 	{"10K", 1e4, "10k operations"},
 	{"100K", 1e5, "100k operations"},
 	{"1M", 1e6, "1M operations"},
