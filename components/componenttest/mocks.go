@@ -80,6 +80,8 @@ var nameInputOf = map[string]resource.PropertyKey{
 
 	"azure-native:documentdb/v20241115:SqlResourceSqlDatabase":  "databaseName",
 	"azure-native:documentdb/v20241115:SqlResourceSqlContainer": "containerName",
+	"azure-native:sql/v20230801:FailoverGroup":                  "failoverGroupName",
+	"azure-native:sql/v20230801:ElasticPool":                    "elasticPoolName",
 }
 
 // added is what Azure adds to the inputs.

@@ -31,6 +31,7 @@ var diagnosable = []categories{
 	{naming.WebAppSlot, true, true, supportedLogs, azure.Known},
 	{naming.AutoscaleSetting, true, true, supportedLogs, azure.Known},
 	{naming.SQLDatabase, true, true, supportedLogs, azure.Known},
+	{naming.SQLElasticPool, false, true, supportedLogs, azure.Known},
 	{naming.StorageAccount, false, true, supportedLogs, azure.Known},
 	{naming.StorageBlobService, true, true, supportedLogs, azure.Known},
 	{naming.Workspace, true, true, supportedLogs, azure.Known},

@@ -37,6 +37,16 @@ var timeouts = []Timeouts{
 		azurermTimeouts + "; Microsoft Learn \"Scale single database resources\", 2026-06", azure.Inferred,
 	},
 	{
+		naming.SQLFailoverGroup, 30 * time.Minute, 30 * time.Minute, 30 * time.Minute,
+		"the group waits for its databases, one batch after the other; seeding is the copies' own time", azurermTimeouts,
+		azure.Verified,
+	},
+	{
+		naming.SQLElasticPool, time.Hour, 24 * time.Hour, time.Hour,
+		"a change of tier copies the data of every database in the pool",
+		azurermTimeouts + "; Microsoft Learn \"Scale elastic pool resources\", 2026", azure.Inferred,
+	},
+	{
 		naming.StorageAccount, time.Hour, time.Hour, time.Hour,
 		"a change of redundancy waits for the copies", azurermTimeouts, azure.Verified,
 	},

@@ -152,4 +152,7 @@ func (l *lister) relations() {
 	for _, implied := range l.declared.Implied {
 		l.add("implied", implied.Suffix, implied.Fact, "%s exists as soon as the resource does.", implied.Suffix)
 	}
+	for _, consequence := range l.declared.Consequences {
+		l.add("consequence", consequence.ID, consequence.Fact, "%s", consequence.Text)
+	}
 }

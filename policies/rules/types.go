@@ -28,6 +28,8 @@ const (
 	sqlAuditingBasic = "azure-native:sql:ServerBlobAuditingPolicy"
 	sqlEncryption    = "azure-native:sql:TransparentDataEncryption"
 	sqlShortTerm     = "azure-native:sql:BackupShortTermRetentionPolicy"
+	sqlFailover      = "azure-native:sql:FailoverGroup"
+	sqlPool          = "azure-native:sql:ElasticPool"
 	managedRedis     = "azure-native:cache:RedisEnterprise"
 	managedRedisDB   = "azure-native:cache:Database"
 	classicRedis     = "azure-native:cache:Redis"
@@ -93,6 +95,8 @@ var namedTypes = []named{
 	{blobContainer, "Microsoft.Storage/storageAccounts/blobServices/containers", "containerName", ""},
 	{sqlServer, "Microsoft.Sql/servers", "serverName", ""},
 	{sqlDatabase, "Microsoft.Sql/servers/databases", "databaseName", "serverName"},
+	{sqlFailover, "Microsoft.Sql/servers/failoverGroups", "failoverGroupName", ""},
+	{sqlPool, "Microsoft.Sql/servers/elasticPools", "elasticPoolName", "serverName"},
 	{managedRedis, "Microsoft.Cache/redisEnterprise", "clusterName", ""},
 	{managedRedisDB, "Microsoft.Cache/redisEnterprise/databases", "databaseName", "clusterName"},
 	{classicRedis, "Microsoft.Cache/redis", "name", ""},

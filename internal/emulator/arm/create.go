@@ -74,9 +74,28 @@ func (s *Subscription) write(
 		written = model.Resource{ID: request.ID, Token: token, ARMType: found.ARMType, Inputs: inputs.Clone()}
 		written.Outputs = found.render(request)
 		tx.Put(written)
-		return nil
+		return s.writeConsequences(tx, request)
 	})
 	return written, err
+}
+
+// writeConsequences writes what Azure creates or changes by itself after a request.
+func (s *Subscription) writeConsequences(tx *cloud.Tx, request model.Request) error {
+	for _, consequence := range request.Type.Consequences {
+		for _, resource := range consequence.Writes(request) {
+			found, err := s.kindOf(resource.Token)
+			if err != nil {
+				return err
+			}
+			follow := model.Request{Type: found.Type, ID: resource.ID, Inputs: resource.Inputs.Clone(), Cloud: tx}
+			if existing, ok := tx.Get(resource.ID); ok {
+				follow.Old = existing.Outputs
+			}
+			tx.Put(model.Resource{ID: resource.ID, Token: resource.Token, ARMType: found.ARMType, Inputs: follow.Inputs,
+				Outputs: found.render(follow)})
+		}
+	}
+	return nil
 }
 
 // or returns the faults, or one with this code and message when there are none.

@@ -209,3 +209,28 @@ func TestCancelledRequestsChangeNothing(t *testing.T) {
 	require.ErrorIs(t, subscription.Delete(cancelled, groupToken, groupID), context.Canceled)
 	assert.Len(t, subscription.cloud.Resources(), 1)
 }
+
+func TestWhatAzureWritesByItselfIsWrittenWithTheRequest(t *testing.T) {
+	t.Parallel()
+	types := testTypes()
+	types[1].Consequences = []model.Consequence{{ID: "lid", Writes: func(r model.Request) []model.Resource {
+		inputs := model.Properties{"resourceGroupName": "rg-a", "boxName": "box", "lidName": "auto", "of": r.Inputs["title"]}
+		return []model.Resource{{ID: r.ID + "/lids/auto", Token: childToken, Inputs: inputs}}
+	}}}
+	subscription, err := newSubscription(cloud.Memory(), types, noSchema)
+	require.NoError(t, err)
+	create(t, subscription, groupToken, model.Properties{"resourceGroupName": "rg-a", "location": "westeurope"})
+	create(t, subscription, boxToken, box(model.Properties{"title": "abc"}))
+	lid, ok := subscription.cloud.Get(boxID + "/lids/auto")
+	require.True(t, ok)
+	assert.Equal(t, "auto", lid.Outputs.String("name"))
+
+	_, err = subscription.Update(t.Context(), boxToken, box(model.Properties{"title": "xyz"}))
+	require.NoError(t, err)
+	lid, _ = subscription.cloud.Get(boxID + "/lids/auto")
+	assert.Equal(t, "xyz", lid.Inputs.String("of"), "what exists is changed")
+	_, err = subscription.Update(t.Context(), boxToken, box(model.Properties{"title": "too long"}))
+	require.Error(t, err)
+	lid, _ = subscription.cloud.Get(boxID + "/lids/auto")
+	assert.Equal(t, "xyz", lid.Inputs.String("of"), "a refused request has no consequence")
+}

@@ -23,6 +23,9 @@ var takenAnswers = []taken{
 		model.Fact{Source: "App Service error message", Evidence: model.Known}},
 	{"Microsoft.Sql/servers", "NameAlreadyExists", "The name '%s' already exists. Choose a different name.",
 		model.Fact{Source: "SQL resource provider error codes", Evidence: model.Known}},
+	{"Microsoft.Sql/servers/failoverGroups", "FailoverGroupDnsRecordInUse", "A duplicate DNS record exists for the " +
+		"requested endpoint: %s.",
+		model.Fact{Source: "Microsoft.Sql failoverGroups.json, error responses", Evidence: model.Inferred}},
 	{"Microsoft.KeyVault/vaults", "VaultAlreadyExists", "The vault name '%s' is already in use. Vault names " +
 		"are globally unique so it is possible that the name is already taken.",
 		model.Fact{Source: "Key Vault error codes", Evidence: model.Known}},

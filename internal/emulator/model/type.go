@@ -44,6 +44,8 @@ type Type struct {
 	// OneAtATime says that Azure refuses to work on two resources of the type below one parent at the same time; nil
 	// means that it does not mind. The emulator answers fast, so it catches fewer of a program's races than Azure does.
 	OneAtATime *Fact
+	// Consequences are what else Azure creates or changes when it writes a resource of the type.
+	Consequences []Consequence
 	// ReadOnly computes the output properties that Azure adds. It may read the cloud.
 	ReadOnly func(Request) Properties
 	// Rules are the refusals that need code.
@@ -144,4 +146,16 @@ type SoftDelete struct {
 	// Code and Message are Azure's answer to creating the name again; Message may hold one %s for the name.
 	Code, Message string
 	Fact
+}
+
+// Consequence is what Azure does to other resources by itself when it has written one: no program declares it.
+type Consequence struct {
+	// ID tells the consequences of a type apart.
+	ID string
+	// Text is the consequence in one sentence.
+	Text string
+	Fact
+	// Writes returns the resources with their new inputs; one that exists is changed. They are not judged by rules of
+	// their own: what would keep Azure from them is a rule of the type that has the consequence.
+	Writes func(Request) []Resource
 }

@@ -64,8 +64,11 @@ func serviceOf(text string) (service, string, bool) {
 	return service{}, "", false
 }
 
-// find returns the store with a host name.
+// find returns the store with a host name, or the one that it stands for at present.
 func (s service) find(w *world, host string) (model.Resource, bool) {
+	if server, listens := w.listener(host); listens {
+		return server, true
+	}
 	for _, store := range w.OfType(s.armType) {
 		named := strings.ToLower(store.Outputs.String(s.host))
 		if hostName.FindString(named) == host || strings.Contains(named, "//"+host+"/") || named+s.suffix == host {

@@ -28,6 +28,9 @@ var diagnosticsByType = map[string]diagnosticCategories{
 			"DatabaseWaitStatistics", "Timeouts", "Blocks", "Deadlocks", "DevOpsOperationsAudit", "SQLSecurityAuditEvents"},
 		groups: allAndAudit, metrics: []string{"Basic", "InstanceAndAppAdvanced", "WorkloadManagement", "AllMetrics"},
 	},
+	"microsoft.sql/servers/elasticpools": {
+		metrics: []string{"Basic", "InstanceAndAppAdvanced", "AllMetrics"},
+	},
 	"microsoft.storage/storageaccounts":               {metrics: transactions},
 	"microsoft.storage/storageaccounts/blobservices":  {logs: storageLogs, groups: allAndAudit, metrics: transactions},
 	"microsoft.storage/storageaccounts/queueservices": {logs: storageLogs, groups: allAndAudit, metrics: transactions},

@@ -5,6 +5,7 @@ import "github.com/azstage/azstage/internal/emulator/model"
 func sqlTypes() []*model.Type {
 	return []*model.Type{
 		sqlServer(), sqlDatabase(), sqlVirtualNetworkRule(), sqlFirewallRule(), sqlAuditingPolicy(), sqlShortTermRetention(),
+		sqlLongTermRetention(), sqlFailoverGroup(), sqlElasticPool(),
 	}
 }
 

@@ -1,6 +1,7 @@
 package resourceproviders
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/azstage/azstage/internal/azure"
@@ -51,9 +52,16 @@ func sqlDatabase() *model.Type {
 			byDefault(known(), "isLedgerOn", false),
 			byDefault(known(), "availabilityZone", "NoPreference"),
 		},
+		Consequences: []model.Consequence{{
+			ID: "geo-secondary-conversion",
+			Text: "A primary that becomes Hyperscale takes its geo-secondary with it, which leaves its elastic pool. That the " +
+				"copy gets the primary's zone and backup redundancy is inferred from copies that a failover group makes.",
+			Fact: inferred(hyperscaleDocs), Writes: convertedSecondaries,
+		}},
 		Normalise: normalisedLocation(),
 		ReadOnly:  sqlDatabaseOutputs,
-		Rules:     append(sqlDatabaseRules(), sqlSecondaryRules()...),
+		Rules: slices.Concat(sqlDatabaseRules(), sqlSecondaryRules(), sqlPooledDatabaseRules(),
+			sqlDatabaseDeletionRules()),
 	}
 }
 
@@ -94,7 +102,7 @@ func sqlDatabaseOutputs(r model.Request) model.Properties {
 		"databaseId":                     stableUUID(r.ID, "database"),
 		"defaultSecondaryLocation":       pairOf(inputs.String("location")),
 		"earliestRestoreDate":            emulatedTime,
-		"failoverGroupId":                "",
+		"failoverGroupId":                failoverGroupID(r),
 		"isInfraEncryptionEnabled":       false,
 		"kind":                           kind,
 		"maintenanceConfigurationId": "/subscriptions/" + segmentOf(r.ID, "subscriptions") +
@@ -107,7 +115,7 @@ func sqlDatabaseOutputs(r model.Request) model.Properties {
 		"sku":                           sku.Clone(),
 		"status":                        "Online",
 	}))
-	if _, given := inputs.Get("maxSizeBytes"); !given {
+	if _, given := inputs.Get("maxSizeBytes"); !given && objective.Name != "" {
 		outputs["maxSizeBytes"] = float64(objective.IncludedGB * gigabyte)
 	}
 	if _, given := inputs.Get("readScale"); !given {

@@ -18,8 +18,8 @@ func sqlSecondaryRules() []model.Rule {
 		preflight("sql.databases.named-replica-is-hyperscale",
 			"A named replica has a Hyperscale objective, which may differ from the primary's.", named,
 			namedReplicaHyperscale),
-		preflight("sql.databases.geo-secondary-to-hyperscale",
-			"A geo-secondary does not become Hyperscale by itself: the conversion starts at the primary.",
+		onApply("sql.databases.geo-secondary-to-hyperscale",
+			"A geo-secondary does not become Hyperscale by itself: the conversion starts at the primary and takes it along.",
 			verified(hyperscaleDocs), geoSecondaryToHyperscale),
 		onApply("sql.databases.named-replica-of-hyperscale",
 			"Only a Hyperscale database has named replicas.", named, namedReplicaOfHyperscale),
@@ -40,7 +40,7 @@ func sqlSecondaryRules() []model.Rule {
 			"A primary does not move to a higher tier than its geo-secondary: the secondary goes first.",
 			verified(geoUpgradeSource), geoPrimaryTier),
 		onApply("sql.databases.geo-replicated-to-hyperscale",
-			"Converting a primary to Hyperscale converts its geo-secondary too, which is not modelled.",
+			"A primary with more than one geo-secondary does not become Hyperscale.",
 			verified(hyperscaleDocs), geoReplicatedToHyperscale),
 		onApply("sql.databases.hyperscale-exit-with-named-replicas",
 			"A Hyperscale database with named replicas does not go back to General Purpose.", known(),
@@ -177,7 +177,8 @@ func becomesHyperscale(r model.Request) bool {
 }
 
 func geoSecondaryToHyperscale(r model.Request) []model.Fault {
-	if !becomesHyperscale(r) || !isGeoSecondary(r.Inputs) {
+	primary, ok := primaryOf(r)
+	if !ok || !becomesHyperscale(r) || !isGeoSecondary(r.Inputs) || editionOf(primary).Name == hyperscale {
 		return nil
 	}
 	return model.Refuse("sku.name", "GeoSecondaryCannotBeConverted", "A geo-secondary replica '%s' cannot be "+
@@ -189,9 +190,9 @@ func geoReplicatedToHyperscale(r model.Request) []model.Fault {
 	if !becomesHyperscale(r) {
 		return nil
 	}
-	if secondaries := secondariesOf(r, r.ID, isGeoSecondary); len(secondaries) > 0 {
-		return model.Refuse("sku.name", "NotModelled", "The emulator does not model converting a database together with "+
-			"its geo-secondary %s.", secondaries[0].ID)
+	if secondaries := secondariesOf(r, r.ID, isGeoSecondary); len(secondaries) > 1 {
+		return model.Refuse("sku.name", "InvalidTargetServiceLevelObjective", "The database %s has %d geo-secondaries: it can "+
+			"become Hyperscale with one at most.", nameOf(r.ID), len(secondaries))
 	}
 	return nil
 }

@@ -37,6 +37,9 @@ func sqlSecondaryCases() []ruleCase {
 	to := func(cloud fakeCloud, was, objective string) model.Request {
 		return changing(cloud, dbID, sized(was, nil), sized(objective, nil))
 	}
+	converting := func(primaryIs string) model.Request {
+		return changing(primary(primaryIs), partnerID+"/databases/db", sized("S3", nil), copyOf("Geo", "HS_Gen5_4"))
+	}
 	chained := append(primary("HS_Gen5_4"), resource(dbID+"-read", replica))
 	ofReplica := merged(replica, props{"sourceDatabaseId": dbID + "-read"})
 	withoutSource := merged(replica, nil)
@@ -68,10 +71,9 @@ func sqlSecondaryCases() []ruleCase {
 			partner(geo("HS_Gen5_4", 1, "HS_Gen5_4"), "db", "HS_Gen5_4"), "sourceDatabaseId"},
 		{"sql.databases.geo-primary-tier", to(geo("S3", 1, "P1"), "S3", "P1"), to(geo("S3", 1, "S3"), "S3", "P1"),
 			"sku.name"},
-		{"sql.databases.geo-replicated-to-hyperscale", to(primary("S3"), "S3", "HS_Gen5_4"),
-			to(geo("S3", 1, "S3"), "S3", "HS_Gen5_4"), "sku.name"},
-		{"sql.databases.geo-secondary-to-hyperscale", changed(sized("S3", nil), sized("HS_Gen5_4", nil)),
-			changed(sized("S3", nil), copyOf("Geo", "HS_Gen5_4")), "sku.name"},
+		{"sql.databases.geo-replicated-to-hyperscale", to(geo("S3", 1, "S3"), "S3", "HS_Gen5_4"),
+			to(geo("S3", 2, "S3"), "S3", "HS_Gen5_4"), "sku.name"},
+		{"sql.databases.geo-secondary-to-hyperscale", converting("HS_Gen5_4"), converting("S3"), "sku.name"},
 		{"sql.databases.hyperscale-exit-with-named-replicas", to(primary("HS_Gen5_4"), "HS_Gen5_4", "GP_Gen5_4"),
 			to(replicas(1), "HS_Gen5_4", "GP_Gen5_4"), "sku.name"},
 	}

@@ -1,6 +1,8 @@
 package resourceproviders
 
 import (
+	"strings"
+
 	"github.com/google/uuid"
 
 	"github.com/azstage/azstage/internal/emulator/model"
@@ -18,6 +20,12 @@ func sqlServerRules() []model.Rule {
 			"The administrator login is not one that SQL Server reserves.", known(), sqlLoginReserved),
 		preflight("sql.servers.identities-given",
 			"An identity of type UserAssigned lists identities, and only it does.", known(), identitiesGiven),
+		onApply("sql.servers.name-is-no-listener",
+			"A server does not have the name of a failover group: both are host names below database.windows.net.",
+			inferred(failoverGroupCodes), sqlServerNameFree),
+		onDelete("sql.servers.delete-in-failover-group",
+			"A server whose databases are in a failover group is not deleted before the group.", known(),
+			sqlServerInFailoverGroup),
 	}
 }
 
@@ -58,4 +66,27 @@ func sqlLoginReserved(r model.Request) []model.Fault {
 	}
 	return model.Refuse("administratorLogin", "ReservedLoginName",
 		"'%s' is not a valid login name: it is reserved.", login)
+}
+
+func sqlServerNameFree(r model.Request) []model.Fault {
+	if !r.Creating() {
+		return nil
+	}
+	for _, group := range r.Cloud.OfType(failoverGroupARM) {
+		if strings.EqualFold(nameOf(group.ID), nameOf(r.ID)) {
+			return model.Refuse("serverName", "NameAlreadyExists", "The name '%s' already exists. Choose a different name.",
+				nameOf(r.ID))
+		}
+	}
+	return nil
+}
+
+func sqlServerInFailoverGroup(r model.Request) []model.Fault {
+	for _, group := range r.Cloud.OfType(failoverGroupARM) {
+		if strings.EqualFold(parentOf(group.ID), r.ID) {
+			return model.Refuse("", "ServerInFailoverGroup", "The server is the primary of the failover group %s: delete the "+
+				"group first.", nameOf(group.ID))
+		}
+	}
+	return nil
 }

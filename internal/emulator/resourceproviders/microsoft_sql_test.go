@@ -1,5 +1,7 @@
 package resourceproviders
 
+import "slices"
+
 func sqlCases() []ruleCase {
 	database := func(objective string, more props) props {
 		return merged(props{"location": "eastus2", "sku": props{"name": objective}}, more)
@@ -60,7 +62,7 @@ func sqlCases() []ruleCase {
 		{"sql.databases.serverless-properties", given(database("GP_S_Gen5_2", props{"minCapacity": 0.5})),
 			given(database("GP_Gen5_2", props{"minCapacity": 0.5})), "minCapacity"},
 	}
-	return append(cases, sqlCloudCases()...)
+	return slices.Concat(cases, sqlCloudCases(), failoverGroupCases(), elasticPoolCases())
 }
 
 func sqlCloudCases() []ruleCase {
