@@ -68,8 +68,15 @@ type Database struct {
 	MaxSizeGB int
 	// BackupRedundancy is optional: Local, Zone, Geo or GeoZone. Default Geo, which outlives the region.
 	BackupRedundancy string
-	// RetentionDays is optional: how far back the database can be restored, 1 to 35 days (Basic: 7). Default 7.
+	// RetentionDays is optional: how far back the database can be restored, 1 to 35 days (Basic: 7). Default 7. A
+	// geo-secondary has a retention of its own, which counts once it is the primary: Azure does not copy it.
 	RetentionDays int
+	// LongTerm is optional: full backups that are kept for years. Default none.
+	LongTerm LongTermRetention
+	// Licence is optional: "BasePrice" brings SQL Server licences (Azure Hybrid Benefit), "LicenseIncluded" buys them by the
+	// hour. For provisioned General Purpose and Business Critical only: the others have no licence in their price. Default:
+	// what Azure sets, LicenseIncluded.
+	Licence string
 	// ZoneRedundant is optional. Default false.
 	ZoneRedundant bool
 	// Replicas is optional: high-availability replicas, Hyperscale only. Default 0.
@@ -82,6 +89,15 @@ type Database struct {
 	// this one becomes a readable copy (active geo-replication). It is of the same or a higher tier. Default: a database
 	// of its own. Set when the database is created.
 	GeoSecondaryOf pulumi.StringInput
+}
+
+// LongTermRetention says how long full backups are kept, as ISO 8601 durations such as "P12W", up to ten years. Empty
+// fields keep none.
+type LongTermRetention struct {
+	// Weekly, Monthly and Yearly are for the first full backup of each.
+	Weekly, Monthly, Yearly string
+	// WeekOfYear is required with Yearly: the week whose backup is the year's, 1 to 52.
+	WeekOfYear int
 }
 
 // The defaults of a database, and the choices for it. Sources: Azure SQL ARM schema and Microsoft Learn "Automated
@@ -178,6 +194,8 @@ func (d Database) validate() error {
 	faults.Require(d.retentionDays() >= 1 && d.retentionDays() <= edition.MaxRetentionDays, "RetentionDays",
 		fmt.Sprintf("must be 1 to %d days in the tier %s, not %d", edition.MaxRetentionDays, edition.Name, d.RetentionDays),
 		"choose a value in between")
+	d.validateLongTerm(&faults)
+	d.validateLicence(&faults, objective, edition)
 	faults.Require(!d.ZoneRedundant || edition.ZoneRedundant, "ZoneRedundant", "is not offered in the tier "+edition.Name,
 		"choose General Purpose or higher")
 	faults.Require(!d.ReadScale || edition.ReadScale, "ReadScale", "is not offered in the tier "+edition.Name,

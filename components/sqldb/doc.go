@@ -17,6 +17,11 @@
 // (replication_lag_seconds, of the primary) but not that of named and high-availability replicas: there the app has to
 // measure it, see the package observability.
 //
+// [NewFailoverGroup] puts the database and a geo-secondary of it, made by [New] with GeoSecondaryOf on a server in another
+// region, behind host names that follow the primary. The group adopts the copy; docs/decisions/0011 says why it is not
+// left to make one. [NewShardSet] divides the data over more databases, as a last resort: whoever asks for rows of several
+// keys asks several databases. Database users are per database, so GrantAppAccessSQL runs in each shard and the catalog.
+//
 // The database's service objective is what costs; backup storage beyond the database's own size comes on top.
 //
 // Caveats. Azure sets the administrators at creation only: another group later takes another resource. Basic cannot

@@ -104,6 +104,9 @@ func (d Database) inputs() *sql.DatabaseArgs {
 	if edition.MaxReplicas > 0 {
 		args.HighAvailabilityReplicaCount = pulumi.Int(d.Replicas)
 	}
+	if d.Licence != "" {
+		args.LicenseType = pulumi.String(d.Licence)
+	}
 	if d.GeoSecondaryOf != nil {
 		args.CreateMode = pulumi.String("Secondary")
 		args.SecondaryType = pulumi.String("Geo")

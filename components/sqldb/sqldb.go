@@ -37,6 +37,10 @@ type SQLDB struct {
 	NamedReplicaIDs []pulumi.StringOutput
 	// GrantAppAccessSQL is T-SQL that an administrator runs once in the database; see the package's caveats.
 	GrantAppAccessSQL pulumi.StringOutput
+
+	// database is what a failover group waits for, server what shards are deleted with.
+	database *sql.Database
+	server   *sql.Server
 }
 
 // New makes the server and the database. It returns every fault of the arguments before it registers anything.
@@ -61,6 +65,9 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 		return nil, err
 	}
 	if err := d.newRetention(ctx, name, args, server, database); err != nil {
+		return nil, err
+	}
+	if err := d.newLongTermRetention(ctx, name, args, server, database); err != nil {
 		return nil, err
 	}
 	if err := d.newAuditing(ctx, name, args, server); err != nil {
@@ -124,35 +131,16 @@ func (d *SQLDB) newDatabase(ctx *pulumi.Context, name string, args Args, server 
 	inputs.DatabaseName = pulumi.String(args.databaseName())
 	inputs.Location = pulumi.String(place.Location)
 	inputs.Tags = place.TagMap()
-	database, err := sql.NewDatabase(ctx, name+"-database", inputs,
-		place.Child(naming.SQLDatabase, d, pulumi.DeletedWith(server))...)
+	opts := []pulumi.ResourceOption{pulumi.DeletedWith(server)}
+	if args.Database.GeoSecondaryOf != nil {
+		opts = append(opts, pulumi.Timeouts(&seedingTimeouts))
+	}
+	database, err := sql.NewDatabase(ctx, name+"-database", inputs, place.Child(naming.SQLDatabase, d, opts...)...)
 	if err != nil {
 		return nil, err
 	}
 	id := database.ID().ToStringOutput()
 	return database, place.Diagnose(ctx, name+"-database-diagnostics", naming.SQLDatabase, id, d)
-}
-
-func (d *SQLDB) newRetention(ctx *pulumi.Context, name string, args Args, server *sql.Server,
-	database *sql.Database,
-) error {
-	// A copy is restored from the backups of the original.
-	if args.Database.GeoSecondaryOf != nil {
-		return nil
-	}
-	inputs := &sql.BackupShortTermRetentionPolicyArgs{
-		ResourceGroupName: args.Placement.ResourceGroupName,
-		ServerName:        server.Name,
-		DatabaseName:      database.Name,
-		PolicyName:        pulumi.String("default"),
-		RetentionDays:     pulumi.Int(args.Database.retentionDays()),
-	}
-	if !args.Database.hyperscale() {
-		inputs.DiffBackupIntervalInHours = pulumi.Int(differentialHours)
-	}
-	_, err := sql.NewBackupShortTermRetentionPolicy(ctx, name+"-retention", inputs,
-		args.Placement.Child(naming.SQLShortTermRetention, d, pulumi.DeletedWith(database))...)
-	return err
 }
 
 // newAuditing turns auditing on for the whole server and sends it on from the database master, as Azure wants it.
@@ -180,6 +168,7 @@ func (d *SQLDB) newAuditing(ctx *pulumi.Context, name string, args Args, server 
 }
 
 func (d *SQLDB) describe(args Args, server *sql.Server, database *sql.Database) {
+	d.database, d.server = database, server
 	d.ServerID, d.ServerName = server.ID().ToStringOutput(), server.Name
 	d.HostName = server.FullyQualifiedDomainName
 	d.DatabaseID, d.DatabaseName = database.ID().ToStringOutput(), database.Name
