@@ -58,7 +58,7 @@ func (r *reader) region(field, name string, profile Profile) (azure.Region, bool
 func (r *reader) secondary(profile Profile) {
 	name := r.text("secondaryLocation")
 	if name == "" {
-		if !profile.Regions.Standby && profile.Database.ReadPath != ReadGeoReplica {
+		if !profile.Regions.Standby && !profile.Database.hasCopy() {
 			return
 		}
 		pair, ok := azure.RegionByName(r.config.Location.Pair)

@@ -39,6 +39,21 @@ type Overrides struct {
 		ReadPath         *ReadPath         `json:"readPath"`
 		BackupRedundancy *BackupRedundancy `json:"backupRedundancy"`
 		RetentionDays    *int              `json:"retentionDays"`
+		// LongTerm keeps full backups for years, e.g. {"weekly": "P12W"}.
+		LongTerm struct {
+			Weekly     *string `json:"weekly"`
+			Monthly    *string `json:"monthly"`
+			Yearly     *string `json:"yearly"`
+			WeekOfYear *int    `json:"weekOfYear"`
+		} `json:"longTerm"`
+		// Licence "BasePrice" brings SQL Server licences along, for provisioned General Purpose and Business Critical.
+		Licence *string `json:"licence"`
+		// FailoverGroup changes the copy in the second region.
+		FailoverGroup struct {
+			// Policy "Manual" or "Automatic" also makes a group where the stage has none; "None" takes the stage's away.
+			Policy       *string `json:"policy"`
+			GraceMinutes *int    `json:"graceMinutes"`
+		} `json:"failoverGroup"`
 	} `json:"database"`
 	// Data changes the stores beside the relational database.
 	Data struct {
@@ -188,6 +203,12 @@ func (o Overrides) applyDatabase(d *Database) {
 	set(&d.ReadPath, o.Database.ReadPath)
 	set(&d.BackupRedundancy, o.Database.BackupRedundancy)
 	set(&d.RetentionDays, o.Database.RetentionDays)
+	set(&d.LongTerm.Weekly, o.Database.LongTerm.Weekly)
+	set(&d.LongTerm.Monthly, o.Database.LongTerm.Monthly)
+	set(&d.LongTerm.Yearly, o.Database.LongTerm.Yearly)
+	set(&d.LongTerm.WeekOfYear, o.Database.LongTerm.WeekOfYear)
+	set(&d.Licence, o.Database.Licence)
+	o.applyFailoverGroup(&d.FailoverGroup)
 	if o.Database.NamedReplicas == nil {
 		return
 	}
@@ -200,6 +221,26 @@ func (o Overrides) applyDatabase(d *Database) {
 		}
 		d.NamedReplicas = append(d.NamedReplicas, NamedReplica{Name: name, SKU: d.SKU})
 	}
+}
+
+// defaultGraceMinutes is the shortest that Azure takes.
+const defaultGraceMinutes = 60
+
+func (o Overrides) applyFailoverGroup(g *FailoverGroup) {
+	policy := o.Database.FailoverGroup.Policy
+	if policy == nil {
+		set(&g.GraceMinutes, o.Database.FailoverGroup.GraceMinutes)
+		return
+	}
+	if *policy == "None" {
+		*g = FailoverGroup{}
+		return
+	}
+	*g = FailoverGroup{Policy: *policy, ReadOnlyListener: true}
+	if *policy == "Automatic" {
+		g.GraceMinutes = defaultGraceMinutes
+	}
+	set(&g.GraceMinutes, o.Database.FailoverGroup.GraceMinutes)
 }
 
 func (o Overrides) applyEdge(e *Edge) {

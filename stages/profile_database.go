@@ -65,7 +65,24 @@ type Database struct {
 	BackupRedundancy BackupRedundancy `json:"backupRedundancy,omitzero"`
 	// RetentionDays is how far back a point-in-time restore reaches, 1 to 35.
 	RetentionDays int `json:"retentionDays,omitzero"`
+	// LongTerm keeps full backups for years.
+	LongTerm LongTermRetention `json:"longTerm,omitzero"`
+	// Licence is "BasePrice" for SQL Server licences that are brought along (Azure Hybrid Benefit), or "LicenseIncluded".
+	// For provisioned General Purpose and Business Critical only. Empty: LicenseIncluded, where there is a licence.
+	Licence string `json:"licence,omitzero" expand:"target"`
 }
+
+// LongTermRetention says how long full backups are kept, as ISO 8601 durations such as "P12W". Empty: not at all.
+type LongTermRetention struct {
+	Weekly  string `json:"weekly,omitzero" expand:"target"`
+	Monthly string `json:"monthly,omitzero" expand:"target"`
+	Yearly  string `json:"yearly,omitzero" expand:"target"`
+	// WeekOfYear is the week whose backup is the year's, 1 to 52.
+	WeekOfYear int `json:"weekOfYear,omitzero" expand:"target"`
+}
+
+// hasCopy says whether the database has a copy in a second region.
+func (d Database) hasCopy() bool { return d.FailoverGroup.Policy != "" || d.ReadPath == ReadGeoReplica }
 
 // NamedReplica is a read replica with a size of its own.
 type NamedReplica struct {
@@ -77,9 +94,13 @@ type NamedReplica struct {
 
 // FailoverGroup is a copy of the databases in a second region.
 type FailoverGroup struct {
-	// Policy is "Manual", as Microsoft advises, or "Automatic". Empty: no failover group.
+	// Policy is "Manual": a person decides, as Microsoft advises; or "Automatic": Azure fails over with loss of data after
+	// GraceMinutes. Empty: no failover group.
 	Policy string `json:"policy,omitzero" expand:"target"`
-	// ReadOnlyListener opens a second host name that reads from the copy.
+	// GraceMinutes is how long Azure waits, 60 or more. With the policy Automatic only.
+	GraceMinutes int `json:"graceMinutes,omitzero"`
+	// ReadOnlyListener tells the application the second host name, which reads from the copy, and sends its readers to the
+	// primary while the copy is away.
 	ReadOnlyListener bool `json:"readOnlyListener,omitzero"`
 }
 

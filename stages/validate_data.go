@@ -64,6 +64,8 @@ func (c *check) database(d Database) {
 	c.readPath(d, edition)
 	c.zones(d, edition)
 	c.backups(d, edition)
+	c.failoverGroup(d.FailoverGroup)
+	c.licence(d, edition)
 	c.shards(d)
 }
 

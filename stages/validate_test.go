@@ -91,6 +91,18 @@ func TestValidateRefusesWhatAzureWouldRefuse(t *testing.T) {
 				p.Database.FailoverGroup = stages.FailoverGroup{}
 				p.Database.Topology = stages.ActivePassive
 			}, "database.failoverGroup.policy"},
+		{"a failover policy of another name", "100k",
+			func(p *stages.Profile) { p.Database.FailoverGroup.Policy = "automatic" }, "database.failoverGroup.policy"},
+		{"an automatic failover at once", "100k", func(p *stages.Profile) {
+			p.Database.FailoverGroup.Policy, p.Database.FailoverGroup.GraceMinutes = "Automatic", 59
+		}, "database.failoverGroup.graceMinutes"},
+		{"a grace period while a person decides", "100k",
+			func(p *stages.Profile) { p.Database.FailoverGroup.GraceMinutes = 60 }, "database.failoverGroup.graceMinutes"},
+		{"a licence for Hyperscale", "100k", func(p *stages.Profile) { p.Database.Licence = "BasePrice" }, "database.licence"},
+		{"backups kept for a word", "100k", func(p *stages.Profile) { p.Database.LongTerm.Weekly = "long" },
+			"database.longTerm.weekly"},
+		{"a yearly backup of no week", "100k", func(p *stages.Profile) { p.Database.LongTerm.Yearly = "P1Y" },
+			"database.longTerm.weekOfYear"},
 		{"geo-sharding without shards", "10m", func(p *stages.Profile) { p.Database.Shards.PerRegion = 0 },
 			"database.shards.perRegion"},
 		{"a lookup without a map", "10m", func(p *stages.Profile) { p.Database.Shards.Catalog = false },

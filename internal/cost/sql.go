@@ -12,14 +12,21 @@ import (
 const (
 	sqlDatabase     = "azure-native:sql:Database"
 	backupRetention = "azure-native:sql:BackupShortTermRetentionPolicy"
+
+	elasticPool       = "azure-native:sql:ElasticPool"
+	failoverGroup     = "azure-native:sql:FailoverGroup"
+	longTermRetention = "azure-native:sql:LongTermRetentionPolicy"
 )
 
 var sqlKinds = map[string]kind{
-	sqlDatabase:                           {charges: database},
+	sqlDatabase:                           {charges: database, idle: "its size is its elastic pool's"},
 	"azure-native:sql:Server":             {free: "a logical server; its databases are billed"},
 	"azure-native:sql:VirtualNetworkRule": {free: settings},
 	backupRetention:                       {free: "the backups are billed with the database"},
 	"azure-native:sql:ExtendedServerBlobAuditingPolicy": {free: "what it records is billed with the logs"},
+	elasticPool:       {charges: pool},
+	failoverGroup:     {charges: impliedCopies, idle: "its copies are billed as the databases that they are"},
+	longTermRetention: {free: "the estimate does not count backups that are kept for years"},
 }
 
 // family is how the objectives of a run of sizes are billed.
@@ -39,6 +46,9 @@ var families = []family{
 }
 
 func database(s scene, r graph.Resource) ([]charge, error) {
+	if word(r, "elasticPoolId") != "" {
+		return s.pooled(r), nil
+	}
 	name := word(r, "sku", "name")
 	objective, ok := azure.SQLObjectiveOf(name, int(numberOr(r, 0, "sku", "capacity")))
 	if !ok {
@@ -73,7 +83,7 @@ func hyperscale(s scene, r graph.Resource, o azure.SQLObjective) []charge {
 		charges = append(charges, hours("sql.hs.vcore", fmt.Sprintf("%g high-availability replica(s)", replicas),
 			Always(float64(o.VCores)*replicas)))
 	}
-	if strings.EqualFold(word(r, "secondaryType"), "Named") {
+	if isNamedReplica(r) {
 		return charges
 	}
 	return append(charges, charge{"sql.hs.storage", "data", s.databaseGB()}, s.backups(r, "sql.hs.backup.", 0))
@@ -123,11 +133,19 @@ func (s scene) generalPurposeData(r graph.Resource, o azure.SQLObjective) []char
 	}
 }
 
-// databaseGB is the data of one database, where several share what the application keeps.
+// isNamedReplica says whether a database shows the pages of its primary, isCopy whether it holds the data once more.
+func isNamedReplica(r graph.Resource) bool {
+	return strings.EqualFold(word(r, "secondaryType"), "Named")
+}
+
+func isCopy(r graph.Resource) bool { return word(r, "sourceDatabaseId") != "" && !isNamedReplica(r) }
+
+// databaseGB is the data of one database, where several share what the application keeps. A copy holds as much as its
+// primary.
 func (s scene) databaseGB() Amount {
 	primaries := 0.0
 	for _, r := range s.graph.OfType(sqlDatabase) {
-		if !strings.EqualFold(word(r, "secondaryType"), "Named") {
+		if !isNamedReplica(r) && !isCopy(r) {
 			primaries++
 		}
 	}
@@ -137,8 +155,12 @@ func (s scene) databaseGB() Amount {
 // backupMeters end in the redundancy that a database asks for. Source: the meter names of the API.
 var backupMeters = map[string]string{"Local": "LRS", "Zone": "ZRS", "Geo": "RA-GRS", "GeoZone": "RA-GZRS"}
 
-// backups are what changes in the days of the retention, beyond what is included.
+// backups are what changes in the days of the retention, beyond what is included. Those of a copy are taken at its primary
+// (MicrosoftDocs/sql-docs active-geo-replication-overview.md, verified).
 func (s scene) backups(r graph.Resource, meter string, includedGB float64) charge {
+	if isCopy(r) {
+		includedGB = math.Inf(1)
+	}
 	redundancy, ok := backupMeters[word(r, "requestedBackupStorageRedundancy")]
 	if !ok {
 		redundancy = "RA-GRS" // Azure's default

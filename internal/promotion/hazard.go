@@ -143,8 +143,14 @@ var hazards = []Hazard{
 	},
 	{
 		ID: "failover-group", Change: "The database gets a failover group",
-		Danger: "The secondary has to match the primary's tier, and scaling has an order", Answer: "None",
-		NotModelled: notDeployed, Source: "MicrosoftDocs/sql-docs azure-sql/database/single-database-scale.md",
+		Danger: "The group would make a copy of its own that no program resizes; host name, tier and order of scaling change",
+		Answer: "The copy is the program's and stands before the group, which adopts it; the app is told the group's names " +
+			"afterwards. A change of tier, except to Hyperscale, is refused by Azure at the primary before its copy has it",
+		Tests: []string{
+			"TestAGroupCopiesWhatThePartnerLacks", "TestTheFailoverGroupAdoptsTheProgramsCopy",
+			"TestAConvertedPrimaryTakesItsCopyAlong",
+		},
+		Source:   "MicrosoftDocs/sql-docs azure-sql/database/failover-group-sql-db.md and failover-group-configure-sql-db.md",
 		Evidence: azure.Verified,
 	},
 	{

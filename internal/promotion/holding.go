@@ -36,6 +36,8 @@ var holdings = map[string]holding{
 	"random:index/randomString:RandomString":            {data: "the names of everything that ends in the suffix"},
 
 	"azure-native:web:AppServicePlan":         {path: "the application on the plan"},
+	"azure-native:sql:FailoverGroup":          {path: "the databases at the group's host names"},
+	"azure-native:sql:ElasticPool":            {path: "the databases in the pool"},
 	"azure-native:cdn:Profile":                {path: "the application behind Front Door"},
 	"azure-native:cdn:AFDEndpoint":            {path: "the application at the endpoint's host name"},
 	"azure-native:cdn:AFDCustomDomain":        {path: "the application at its own host name"},
@@ -59,6 +61,8 @@ func holdingOf(r graph.Resource, stack graph.Graph) holding {
 	switch {
 	case token == "azure-native:sql:Database" && isCopy(r):
 		found = holding{path: "the replica, for reads"}
+	case token == "azure-native:sql:Server" && holdsCopiesOnly(r, stack):
+		found = holding{path: "the replicas on the server, for reads"}
 	case slices.Contains(sessionStores, token) && keepsSessions(stack):
 		found = holding{data: "the sessions of every signed-in user"}
 	}
@@ -70,6 +74,21 @@ func holdingOf(r graph.Resource, stack graph.Graph) holding {
 
 // isCopy says whether a database is a replica: a named one shows the pages of its primary, a geo-replica follows it.
 func isCopy(r graph.Resource) bool { return r.Inputs["createMode"] == "Secondary" }
+
+// holdsCopiesOnly says whether every database that the stack has on a server is a copy of one elsewhere.
+func holdsCopiesOnly(server graph.Resource, stack graph.Graph) bool {
+	found := false
+	for _, database := range stack.OfType("azure-native:sql:Database") {
+		if database.Inputs["serverName"] != server.Inputs["serverName"] {
+			continue
+		}
+		if !isCopy(database) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
 
 // sessionSetting is the app setting by which the program tells an app where to keep sessions.
 const sessionSetting = "SESSION_STORE"

@@ -107,7 +107,7 @@ func classicCacheFacts(_ *reader, cache graph.Resource) []string {
 		text(cache.Inputs, "sku", "capacity"))}
 }
 
-func databaseFacts(_ *reader, database graph.Resource) []string {
+func databaseFacts(r *reader, database graph.Resource) []string {
 	standby := ""
 	switch replicas := number(database.Inputs, "highAvailabilityReplicaCount"); {
 	case replicas == 1:
@@ -117,7 +117,21 @@ func databaseFacts(_ *reader, database graph.Resource) []string {
 	}
 	return []string{
 		text(database.Inputs, "sku", "name"), standby, when(isTrue(database.Inputs, "zoneRedundant"), zoneRedundant),
+		r.failover(database),
 	}
+}
+
+// failover says by whom the failover of a database in a group is decided.
+func (r *reader) failover(database graph.Resource) string {
+	for _, group := range r.graph.OfType(failoverGroup) {
+		members, _ := value(group.Inputs, "databases").([]any)
+		for _, member := range members {
+			if id, _ := member.(string); id != "" && strings.EqualFold(id, database.ID) {
+				return strings.ToLower(text(group.Inputs, "readWriteEndpoint", "failoverPolicy")) + " failover"
+			}
+		}
+	}
+	return ""
 }
 
 func storageFacts(_ *reader, account graph.Resource) []string {

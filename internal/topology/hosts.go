@@ -95,15 +95,31 @@ func (r *reader) databases(connection string) []string {
 	for _, database := range r.graph.OfType("azure-native:sql:Database") {
 		cut := strings.LastIndex(strings.ToLower(database.ID), "/databases/")
 		server, ok := r.find(database.ID[:max(0, cut)])
-		if !ok {
-			continue
-		}
-		address := text(server.Outputs, "fullyQualifiedDomainName")
-		if address != "" && strings.Contains(connection, address) && names(connection, lastSegment(database.ID)) {
+		if ok && r.leadsTo(connection, server) && names(connection, lastSegment(database.ID)) {
 			found = append(found, database.Name)
 		}
 	}
 	return found
+}
+
+// leadsTo says whether a connection string names a server: by its host name, or by one of a failover group that leads
+// there while nothing has failed over.
+func (r *reader) leadsTo(connection string, server graph.Resource) bool {
+	addresses := []string{text(server.Outputs, "fullyQualifiedDomainName")}
+	for _, group := range r.graph.OfType(failoverGroup) {
+		name := lastSegment(group.ID)
+		if within(group.ID, server.ID) {
+			addresses = append(addresses, name+".database.windows.net")
+		}
+		for _, partner := range objects(group.Inputs, "partnerServers") {
+			if strings.EqualFold(text(partner, "id"), server.ID) {
+				addresses = append(addresses, name+".secondary.database.windows.net")
+			}
+		}
+	}
+	return slices.ContainsFunc(addresses, func(address string) bool {
+		return address != "" && strings.Contains(connection, address)
+	})
 }
 
 // names says whether a connection string asks for a database. ADO.NET has two words for it.

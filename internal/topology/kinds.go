@@ -40,9 +40,13 @@ var kinds = []row{
 // supporting are the components that are no part of the picture of a request: their effect is in the facts, places and
 // flows of the others.
 var supporting = map[string]bool{
-	"Alerts": true, "Autoscale": true, "Availability": true, "Budget": true, "Identity": true, "Network": true,
+	"Alerts": true, "Autoscale": true, "Availability": true, "Budget": true, "FailoverGroup": true, "Identity": true,
+	"Network":       true,
 	"Observability": true, "PrivateLink": true,
 }
+
+// failoverGroup is not drawn: it is a fact of the databases in it, and where its host names lead.
+const failoverGroup = "azure-native:sql:FailoverGroup"
 
 func databaseKind(resource graph.Resource) (Kind, string) {
 	switch {

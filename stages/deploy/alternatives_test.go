@@ -58,6 +58,17 @@ func TestAlternativesGoUpConvergeAndGoDown(t *testing.T) {
 				assert.Contains(t, setting(t, g, "SQL_READ_CONNECTION_STRING"), servers[1].Outputs["fullyQualifiedDomainName"])
 			},
 		},
+		"10k with a failover group that Azure decides on, and backups for years": {
+			stages.Stage10k,
+			[]string{"overrides", `{"database": {"failoverGroup": {"policy": "Automatic"}, "longTerm": {"weekly": "P12W"}}}`},
+			func(t *testing.T, g graph.Graph) {
+				groups := g.OfType("azure-native:sql:FailoverGroup")
+				require.Len(t, groups, 1)
+				assert.Equal(t, map[string]any{"failoverPolicy": "Automatic", "failoverWithDataLossGracePeriodMinutes": 60.0},
+					groups[0].Inputs["readWriteEndpoint"])
+				assert.Len(t, g.OfType("azure-native:sql:LongTermRetentionPolicy"), 2)
+			},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

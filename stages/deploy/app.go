@@ -9,7 +9,6 @@ import (
 	"github.com/azstage/azstage/components/network"
 	"github.com/azstage/azstage/components/observability"
 	"github.com/azstage/azstage/components/redis"
-	"github.com/azstage/azstage/stages"
 )
 
 func (s *stamp) newApp(ctx *pulumi.Context) error {
@@ -94,16 +93,10 @@ func (s *stamp) settings(ctx *pulumi.Context) (map[string]pulumi.StringInput, er
 	}
 	maps.Copy(settings, map[string]pulumi.StringInput{
 		"HEALTH_PATH":           pulumi.String(s.config.App.HealthPath),
-		"SQL_CONNECTION_STRING": s.database.ConnectionString,
 		"STAGE":                 pulumi.String(s.profile.Stage),
 		"STORAGE_BLOB_ENDPOINT": s.storage.BlobEndpoint,
 	})
-	switch s.profile.Database.ReadPath {
-	case stages.ReadScaleOut, stages.ReadNamedReplica:
-		settings["SQL_READ_CONNECTION_STRING"] = s.database.ReadConnectionString
-	case stages.ReadGeoReplica:
-		settings["SQL_READ_CONNECTION_STRING"] = s.geoReplica.ConnectionString
-	}
+	maps.Copy(settings, s.databaseSettings())
 	if s.cache != nil {
 		maps.Copy(settings, s.cache.Settings())
 	}

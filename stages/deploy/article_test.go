@@ -17,13 +17,15 @@ import (
 func TestTheArchitecturesNumbersReachAzure(t *testing.T) {
 	t.Parallel()
 	const (
-		plan     = "azure-native:web:AppServicePlan::app-plan"
-		database = "azure-native:sql:Database::sql-database"
-		budget   = "azure-native:consumption:Budget::budget-monthly"
-		scaling  = "azure-native:insights:AutoscaleSetting::autoscale-setting"
-		cluster  = "azure-native:cache:RedisEnterprise::cache-cluster"
-		query    = "azure-native:insights:ScheduledQueryRule::triggers-"
-		metric   = "azure-native:insights:MetricAlert::triggers-"
+		plan      = "azure-native:web:AppServicePlan::app-plan"
+		database  = "azure-native:sql:Database::sql-database"
+		failover  = "azure-native:sql:FailoverGroup::sql-failover-group"
+		secondary = "azure-native:sql:Database::sql-secondary-database"
+		budget    = "azure-native:consumption:Budget::budget-monthly"
+		scaling   = "azure-native:insights:AutoscaleSetting::autoscale-setting"
+		cluster   = "azure-native:cache:RedisEnterprise::cache-cluster"
+		query     = "azure-native:insights:ScheduledQueryRule::triggers-"
+		metric    = "azure-native:insights:MetricAlert::triggers-"
 	)
 	for _, c := range []struct {
 		stage    stages.Stage
@@ -60,6 +62,10 @@ func TestTheArchitecturesNumbersReachAzure(t *testing.T) {
 		{stages.Stage10k, "section 4: Hyperscale", database, "sku.name", "HS_Gen5_4"},
 		{stages.Stage10k, "section 4: with a read replica", "azure-native:sql:Database::sql-replica-read", "secondaryType", "Named"},
 		{stages.Stage10k, "section 4: replicas lag 1 to 5 seconds", query + "10k-replica-lag", "criteria.allOf[0].threshold", 5.0},
+
+		{stages.Stage100k, "section 5: failover groups", failover, "readWriteEndpoint.failoverPolicy", "Manual"},
+		{stages.Stage100k, "section 5: a secondary replica", secondary, "secondaryType", "Geo"},
+		{stages.Stage100k, "section 5: in another region", secondary, "location", "centralus"},
 	} {
 		t.Run(string(c.stage)+" "+c.claim+" "+c.path, func(t *testing.T) {
 			t.Parallel()

@@ -27,6 +27,8 @@ func (s *stamp) newDatabase(ctx *pulumi.Context) error {
 			Replicas:         wanted.HAReplicas,
 			ReadScale:        wanted.ReadPath == stages.ReadScaleOut,
 			NamedReplicas:    namedReplicas(wanted),
+			LongTerm:         sqldb.LongTermRetention(wanted.LongTerm),
+			Licence:          wanted.Licence,
 		},
 		AppIdentity:    sqldb.AppIdentity{Name: s.identity.Name, ClientID: s.identity.ClientID},
 		AllowedSubnets: allowed,
@@ -35,20 +37,44 @@ func (s *stamp) newDatabase(ctx *pulumi.Context) error {
 	if s.database, err = sqldb.New(ctx, "sql", args, s.top()...); err != nil {
 		return err
 	}
-	if wanted.ReadPath == stages.ReadGeoReplica {
-		s.geoReplica, err = s.newGeoReplica(ctx, args)
+	if wanted.ReadPath == stages.ReadGeoReplica || wanted.FailoverGroup.Policy != "" {
+		if s.geoReplica, err = s.newGeoReplica(ctx, args); err != nil {
+			return err
+		}
 	}
-	return err
+	return s.newFailoverGroup(ctx)
 }
 
-// newGeoReplica makes a readable copy of the database on a server in the secondary region.
+// newGeoReplica makes a readable copy of the database on a server in the secondary region. It is in the stamp's resource
+// group: while the region that the group is stored in is away, the copy works but Azure Resource Manager cannot change
+// it, so a failover is asked of the copy's own server.
 func (s *stamp) newGeoReplica(ctx *pulumi.Context, args sqldb.Args) (*sqldb.SQLDB, error) {
 	args.Placement.Location = s.config.SecondaryLocation.Name
 	args.Placement.Names.RegionShort = s.config.SecondaryLocation.ShortName
 	// The copy itself is what is read, and no subnet of its own region is to reach it.
 	args.Database.NamedReplicas, args.Database.ReadScale, args.AllowedSubnets = nil, false, nil
 	args.Database.GeoSecondaryOf = s.database.DatabaseID
+	if !s.config.SecondaryLocation.Zones {
+		args.Database.ZoneRedundant = false
+		args.Database.BackupRedundancy = string(stages.BackupGeo)
+	}
 	return sqldb.New(ctx, "sql-secondary", args, s.top()...)
+}
+
+// newFailoverGroup puts the database and its copy behind host names that follow the primary.
+func (s *stamp) newFailoverGroup(ctx *pulumi.Context) error {
+	wanted := s.profile.Database.FailoverGroup
+	if wanted.Policy == "" {
+		return nil
+	}
+	var err error
+	s.failover, err = sqldb.NewFailoverGroup(ctx, "sql-failover", sqldb.FailoverGroupArgs{
+		Placement: s.place, Primary: s.database, Secondary: s.geoReplica,
+		AppIdentity:      sqldb.AppIdentity{Name: s.identity.Name, ClientID: s.identity.ClientID},
+		GraceMinutes:     wanted.GraceMinutes,
+		ReadOnlyFailover: wanted.ReadOnlyListener,
+	}, s.top()...)
+	return err
 }
 
 // allowedSubnets are those that reach the server's public endpoint, as long as the stage has one.

@@ -10,5 +10,8 @@ func (s *stamp) export(ctx *pulumi.Context) {
 	ctx.Export("sqlServer", s.database.HostName)
 	ctx.Export("sqlDatabase", s.database.DatabaseName)
 	ctx.Export("grantAppAccessSql", s.database.GrantAppAccessSQL)
+	if s.failover != nil {
+		ctx.Export("sqlFailoverGroup", s.failover.HostName)
+	}
 	ctx.Export("blobEndpoint", s.storage.BlobEndpoint)
 }

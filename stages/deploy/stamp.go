@@ -39,6 +39,7 @@ type stamp struct {
 	storage    *storage.Storage
 	database   *sqldb.SQLDB
 	geoReplica *sqldb.SQLDB
+	failover   *sqldb.FailoverGroup
 	cache      *redis.Redis
 	vault      *keyvault.KeyVault
 	frontDoor  *frontdoor.FrontDoor
