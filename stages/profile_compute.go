@@ -13,8 +13,6 @@ type Compute struct {
 	ZoneRedundant bool `json:"zoneRedundant,omitzero"`
 	// StagingSlot adds a slot to deploy to and swap from. Needs a Standard or Premium SKU.
 	StagingSlot bool `json:"stagingSlot,omitzero" expand:"early"`
-	// SeparateAPIPlan gives the API a plan of its own, so that it and the pages scale apart.
-	SeparateAPIPlan bool `json:"separateApiPlan,omitzero"`
 	// Autoscale changes the number of instances with the load.
 	Autoscale Autoscale `json:"autoscale,omitzero"`
 }

@@ -18,7 +18,6 @@ func stage100k(p Profile) Profile {
 
 	p.Compute.SKU = "P2v3"
 	p.Compute.Instances = 6
-	p.Compute.SeparateAPIPlan = true
 	p.Compute.Autoscale.Min = 3
 	p.Compute.Autoscale.Default = 6
 	p.Compute.Autoscale.Max = 30
@@ -50,7 +49,10 @@ func stage100k(p Profile) Profile {
 
 	p.Storage.Redundancy = StorageGZRS
 	p.Storage.Containers = []string{"static", UploadContainer, DeadLetterContainer}
-	p.Storage.Lifecycle = Lifecycle{CoolAfterDays: 30, ArchiveAfterDays: 180, DeleteVersionsAfterDays: 90}
+	p.Storage.Lifecycle = Lifecycle{
+		Aging: []string{UploadContainer}, CoolAfterDays: 30, ColdAfterDays: 90, ArchiveAfterDays: 180,
+		DeleteVersionsAfterDays: 90,
+	}
 	p.Storage.ArchiveRedundancy = StorageGRS
 
 	p.Messaging = Messaging{

@@ -26,7 +26,7 @@ func (c *check) between(field string, value, low, high int) {
 func (p Profile) Validate() error {
 	c := &check{}
 	c.compute(p.Compute)
-	c.workers(p.Workers)
+	c.workers(p.Workers, p.Messaging)
 	c.cache(p.Cache, p.Regions)
 	c.database(p.Database)
 	c.cosmos(p.Data.Cosmos)
@@ -39,26 +39,6 @@ func (p Profile) Validate() error {
 	c.cost(p.Cost)
 	c.scale(p)
 	return c.faults.asError()
-}
-
-func (c *check) workers(w WorkerPlan) {
-	if w.SKU == "" {
-		return
-	}
-	c.between("workers.maxInstances", w.MaxInstances, 1, 1000)
-	c.that(slices.Contains([]int{512, 2048, 4096}, w.MemoryMB), "workers.memoryMb",
-		fmt.Sprintf("%d MB is no size", w.MemoryMB), "Flex Consumption instances have 512, 2048 or 4096 MB", "use 2048")
-}
-
-func (c *check) storage(s Storage) {
-	c.that(s.Redundancy.rank() >= 0, "storage.redundancy", fmt.Sprintf("%q is no redundancy", s.Redundancy),
-		fmt.Sprintf("it must be one of %v", storageRedundancy), "use Standard_ZRS")
-	c.between("storage.softDeleteDays", s.SoftDeleteDays, 1, 365)
-	c.that(s.ArchiveRedundancy == "" || s.ArchiveRedundancy.rank() >= 0 && !s.ArchiveRedundancy.needsZones(),
-		"storage.archiveRedundancy", fmt.Sprintf("%q has no archive tier", s.ArchiveRedundancy),
-		"the archive tier exists on LRS, GRS and RAGRS accounts only", "use Standard_GRS")
-	c.that(s.Lifecycle.ArchiveAfterDays == 0 || s.ArchiveRedundancy != "", "storage.lifecycle.archiveAfterDays",
-		"there is no account to archive on", "archiving needs storage.archiveRedundancy", "set it to Standard_GRS")
 }
 
 func (c *check) observability(o Observability) {

@@ -22,6 +22,10 @@ type Storage struct {
 	AccountName pulumi.StringOutput
 	// BlobEndpoint is the address of its blobs, with a slash at the end.
 	BlobEndpoint pulumi.StringOutput
+	// Grants are the role assignments: what starts with the account's data waits for them.
+	Grants []pulumi.Resource
+	// ContainerURLs are the addresses of the containers, by name.
+	ContainerURLs map[string]pulumi.StringOutput
 }
 
 // New makes the account. It returns every fault of the arguments before it registers anything.
@@ -29,7 +33,7 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	if err := args.Validate(); err != nil {
 		return nil, fmt.Errorf("storage %s: %w", name, err)
 	}
-	s := &Storage{}
+	s := &Storage{ContainerURLs: map[string]pulumi.StringOutput{}}
 	err := ctx.RegisterComponentResourceV2(Token, name, args.inputs(), s, args.Placement.Component(opts)...)
 	if err != nil {
 		return nil, err
@@ -45,11 +49,16 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	if err := s.newContainers(ctx, name, args, account, blobs); err != nil {
 		return nil, err
 	}
+	if err := s.newLifecycle(ctx, name, args, account, blobs); err != nil {
+		return nil, err
+	}
 	for _, grant := range args.Grants {
-		_, err := args.Placement.AssignRole(ctx, name+"-grant-"+grant.Name, s.AccountID, grant.PrincipalID, grant.Role, s)
+		assigned, err := args.Placement.AssignRole(ctx, name+"-grant-"+grant.Name, s.AccountID, grant.PrincipalID,
+			grant.Role, s)
 		if err != nil {
 			return nil, err
 		}
+		s.Grants = append(s.Grants, assigned)
 	}
 	return s, ctx.RegisterResourceOutputs(s, pulumi.Map{
 		"accountId": s.AccountID, "accountName": s.AccountName, "blobEndpoint": s.BlobEndpoint,
@@ -60,11 +69,11 @@ func (s *Storage) newAccount(ctx *pulumi.Context, name string, args Args) (*stor
 	place := args.Placement
 	account, err := storage.NewStorageAccount(ctx, name+"-account", &storage.StorageAccountArgs{
 		ResourceGroupName:            place.ResourceGroupName,
-		AccountName:                  place.Names.GlobalName(naming.StorageAccount),
+		AccountName:                  place.Names.GlobalName(naming.StorageAccount, args.purpose()...),
 		Location:                     pulumi.String(place.Location),
 		Kind:                         pulumi.String("StorageV2"),
 		Sku:                          storage.SkuArgs{Name: pulumi.String(args.redundancy())},
-		AccessTier:                   storage.AccessTierHot,
+		AccessTier:                   storage.AccessTier(args.accessTier()),
 		AllowBlobPublicAccess:        pulumi.Bool(false),
 		AllowCrossTenantReplication:  pulumi.Bool(false),
 		AllowSharedKeyAccess:         pulumi.Bool(false),
@@ -115,7 +124,7 @@ func (s *Storage) newContainers(ctx *pulumi.Context, name string, args Args, acc
 ) error {
 	place := args.Placement
 	for _, container := range args.Containers {
-		_, err := storage.NewBlobContainer(ctx, name+"-container-"+container, &storage.BlobContainerArgs{
+		made, err := storage.NewBlobContainer(ctx, name+"-container-"+container, &storage.BlobContainerArgs{
 			ResourceGroupName: place.ResourceGroupName,
 			AccountName:       account.Name,
 			ContainerName:     pulumi.String(container),
@@ -125,6 +134,7 @@ func (s *Storage) newContainers(ctx *pulumi.Context, name string, args Args, acc
 		if err != nil {
 			return err
 		}
+		s.ContainerURLs[container] = pulumi.Sprintf("%s%s", s.BlobEndpoint, made.Name)
 	}
 	return nil
 }

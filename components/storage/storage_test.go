@@ -153,3 +153,113 @@ func TestArgumentsAreRefused(t *testing.T) {
 		})
 	}
 }
+
+func aging() storage.Args {
+	args := arguments()
+	args.Containers, args.Versioning = []string{"static", "uploads"}, true
+	args.Lifecycle = []storage.LifecycleRule{
+		{Name: "aging", Containers: []string{"uploads"}, CoolAfterDays: 30, ColdAfterDays: 90},
+		{Name: "versions", DeleteVersionsAfterDays: 90},
+	}
+	return args
+}
+
+func TestBlobsOfAContainerMoveToCheaperTiersByAge(t *testing.T) {
+	t.Parallel()
+	recording := run(t, aging())
+	recording.AssertDescend(t, "store")
+	policy := recording.Named(t, "store-lifecycle")
+	assert.Equal(t, "default", policy.Input(t, "managementPolicyName"))
+	assert.Equal(t, "store-account", policy.DeletedWith())
+	assert.Contains(t, policy.DependsOn(), "store-blobs", "versions are kept before there is a rule about them")
+	assert.Equal(t, true, recording.Named(t, "store-blobs").Input(t, "isVersioningEnabled"))
+	after := func(condition string, days float64) map[string]any { return map[string]any{condition: days} }
+	unchanged, written := "daysAfterModificationGreaterThan", "daysAfterCreationGreaterThan"
+	kinds := []any{"blockBlob"}
+	assert.Equal(t, []any{
+		map[string]any{
+			"name": "aging", "enabled": true, "type": "Lifecycle",
+			"definition": map[string]any{
+				"filters": map[string]any{"blobTypes": kinds, "prefixMatch": []any{"uploads/"}},
+				"actions": map[string]any{"baseBlob": map[string]any{
+					"tierToCool": after(unchanged, 30), "tierToCold": after(unchanged, 90),
+				}},
+			},
+		},
+		map[string]any{
+			"name": "versions", "enabled": true, "type": "Lifecycle",
+			"definition": map[string]any{
+				"filters": map[string]any{"blobTypes": kinds},
+				"actions": map[string]any{
+					"version": map[string]any{"delete": after(written, 90)}, "snapshot": map[string]any{"delete": after(written, 90)},
+				},
+			},
+		},
+	}, policy.Input(t, "policy.rules"))
+}
+
+func TestASecondAccountHasANameOfItsOwn(t *testing.T) {
+	t.Parallel()
+	args := aging()
+	args.Purpose, args.Redundancy, args.AccessTier = "archive", "Standard_GRS", "Cool"
+	args.Lifecycle = []storage.LifecycleRule{{Name: "archive", ArchiveAfterDays: 180}}
+	recording := run(t, args)
+	account := recording.Named(t, "store-account")
+	assert.Equal(t, "Cool", account.Input(t, "accessTier"))
+	assert.NotEqual(t, run(t, arguments()).Named(t, "store-account").Input(t, "accountName"),
+		account.Input(t, "accountName"))
+	assert.Equal(t, []any{map[string]any{
+		"name": "archive", "enabled": true, "type": "Lifecycle", "definition": map[string]any{
+			"filters": map[string]any{"blobTypes": []any{"blockBlob"}},
+			"actions": map[string]any{"baseBlob": map[string]any{
+				"tierToArchive": map[string]any{"daysAfterModificationGreaterThan": 180.0},
+			}},
+		},
+	}}, recording.Named(t, "store-lifecycle").Input(t, "policy.rules"))
+}
+
+func TestALifecycleIsRefused(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		change func(*storage.Args)
+		want   []string
+	}{
+		"when it archives on a zone-redundant account": {
+			func(a *storage.Args) { a.Lifecycle[0].ArchiveAfterDays = 180 }, []string{"Lifecycle[0].ArchiveAfterDays"},
+		},
+		"when the cheaper tier comes first": {
+			func(a *storage.Args) { a.Lifecycle[0].ColdAfterDays = 30 }, []string{"Lifecycle[0].ColdAfterDays"},
+		},
+		"when it is about a container of another account": {
+			func(a *storage.Args) { a.Lifecycle[0].Containers = []string{"exports"} }, []string{"Lifecycle[0].Containers[0]"},
+		},
+		"when nothing is kept that it would delete": {
+			func(a *storage.Args) { a.Versioning = false }, []string{"Lifecycle[1].DeleteVersionsAfterDays"},
+		},
+		"when a rule does nothing and takes the name of another": {
+			func(a *storage.Args) { a.Lifecycle[1] = storage.LifecycleRule{Name: "aging"} },
+			[]string{"Lifecycle[1].Name", "Lifecycle[1]"},
+		},
+		"when a name has a hyphen and time runs backwards": {
+			func(a *storage.Args) { a.Lifecycle[1] = storage.LifecycleRule{Name: "old-ones", DeleteAfterDays: -1} },
+			[]string{"Lifecycle[1].Name", "Lifecycle[1].DeleteAfterDays"},
+		},
+		"when the tier is one that only a blob can have": {
+			func(a *storage.Args) { a.AccessTier, a.Purpose = "Archive", "old data" }, []string{"Purpose", "AccessTier"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			args := aging()
+			tc.change(&args)
+			var faults fault.List
+			require.ErrorAs(t, args.Validate(), &faults)
+			var fields []string
+			for _, f := range faults {
+				fields = append(fields, f.Field)
+			}
+			assert.Equal(t, tc.want, fields)
+		})
+	}
+	require.NoError(t, aging().Validate())
+}

@@ -53,6 +53,7 @@ type stamp struct {
 	messaging      *messaging
 	cosmos         *cosmos.Cosmos
 	search         *search.Search
+	archive        *storage.Storage
 }
 
 func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profile stages.Profile) (*stamp, error) {

@@ -118,6 +118,7 @@ func ruleCases() []ruleCase {
 		workbookCases(), scheduledActionCases(), metricDimensionCases(),
 		serviceBusCases(),
 		cosmosCases(), searchCases(),
+		managementPolicyCases(),
 	)
 }
 
