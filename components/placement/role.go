@@ -16,38 +16,41 @@ type Role string
 
 // The data plane roles that components assign.
 const (
-	StorageBlobDataReader       Role = "Storage Blob Data Reader"
-	StorageBlobDataContributor  Role = "Storage Blob Data Contributor"
-	StorageBlobDataOwner        Role = "Storage Blob Data Owner"
-	StorageQueueDataSender      Role = "Storage Queue Data Message Sender"
-	StorageQueueDataProcessor   Role = "Storage Queue Data Message Processor"
-	ServiceBusDataSender        Role = "Azure Service Bus Data Sender"
-	ServiceBusDataReceiver      Role = "Azure Service Bus Data Receiver"
-	EventGridDataSender         Role = "EventGrid Data Sender"
-	EventGridDataReceiver       Role = "EventGrid Data Receiver"
-	KeyVaultSecretsUser         Role = "Key Vault Secrets User"
-	MonitoringMetricsPublisher  Role = "Monitoring Metrics Publisher"
-	SearchIndexDataReader       Role = "Search Index Data Reader"
-	SearchIndexDataContributor  Role = "Search Index Data Contributor"
+	StorageBlobDataReader      Role = "Storage Blob Data Reader"
+	StorageBlobDataContributor Role = "Storage Blob Data Contributor"
+	StorageBlobDataOwner       Role = "Storage Blob Data Owner"
+	StorageQueueDataSender     Role = "Storage Queue Data Message Sender"
+	StorageQueueDataProcessor  Role = "Storage Queue Data Message Processor"
+	ServiceBusDataSender       Role = "Azure Service Bus Data Sender"
+	ServiceBusDataReceiver     Role = "Azure Service Bus Data Receiver"
+	EventGridDataSender        Role = "EventGrid Data Sender"
+	EventGridDataReceiver      Role = "EventGrid Data Receiver"
+	KeyVaultSecretsUser        Role = "Key Vault Secrets User"
+	MonitoringMetricsPublisher Role = "Monitoring Metrics Publisher"
+	SearchIndexDataReader      Role = "Search Index Data Reader"
+	SearchIndexDataContributor Role = "Search Index Data Contributor"
+
+	// What the Functions host needs beside its blobs.
 	StorageQueueDataContributor Role = "Storage Queue Data Contributor"
 	StorageTableDataContributor Role = "Storage Table Data Contributor"
 )
 
 // roleIDs are the same in every tenant. Source: Microsoft Learn, Azure built-in roles, 2026, known.
 var roleIDs = map[Role]string{
-	StorageBlobDataReader:       "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1",
-	StorageBlobDataContributor:  "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
-	StorageBlobDataOwner:        "b7e6dc6d-f1e8-4753-8033-0f276bb0955b",
-	StorageQueueDataSender:      "c6a89b2d-59bc-44d0-9896-0f6e12d7b80a",
-	StorageQueueDataProcessor:   "8a0f0c08-91a1-4084-bc3d-661d67233fed",
-	ServiceBusDataSender:        "69a216fc-b8fb-44d8-bc22-1f3c2cd27a39",
-	ServiceBusDataReceiver:      "4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0",
-	EventGridDataSender:         "d5a91429-5739-47e2-a06b-3470a27159e7",
-	EventGridDataReceiver:       "78cbd9e7-9798-4e2e-9b5a-547d9ebb31fb",
-	KeyVaultSecretsUser:         "4633458b-17de-408a-b874-0445c86b69e6",
-	MonitoringMetricsPublisher:  "3913510d-42f4-4e42-8a64-420c390055eb",
-	SearchIndexDataReader:       "1407120a-92aa-4202-b7e9-c0e197c71c8f",
-	SearchIndexDataContributor:  "8ebe5a00-799e-43f5-93ac-243d3dce84a7",
+	StorageBlobDataReader:      "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1",
+	StorageBlobDataContributor: "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
+	StorageBlobDataOwner:       "b7e6dc6d-f1e8-4753-8033-0f276bb0955b",
+	StorageQueueDataSender:     "c6a89b2d-59bc-44d0-9896-0f6e12d7b80a",
+	StorageQueueDataProcessor:  "8a0f0c08-91a1-4084-bc3d-661d67233fed",
+	ServiceBusDataSender:       "69a216fc-b8fb-44d8-bc22-1f3c2cd27a39",
+	ServiceBusDataReceiver:     "4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0",
+	EventGridDataSender:        "d5a91429-5739-47e2-a06b-3470a27159e7",
+	EventGridDataReceiver:      "78cbd9e7-9798-4e2e-9b5a-547d9ebb31fb",
+	KeyVaultSecretsUser:        "4633458b-17de-408a-b874-0445c86b69e6",
+	MonitoringMetricsPublisher: "3913510d-42f4-4e42-8a64-420c390055eb",
+	SearchIndexDataReader:      "1407120a-92aa-4202-b7e9-c0e197c71c8f",
+	SearchIndexDataContributor: "8ebe5a00-799e-43f5-93ac-243d3dce84a7",
+
 	StorageQueueDataContributor: "974c5e8b-45b9-4653-ba55-5f855dd0fb88",
 	StorageTableDataContributor: "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3",
 }

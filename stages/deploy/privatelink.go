@@ -62,6 +62,7 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"servicebus", stages.PrivateServiceBus, privatelink.ServiceBus, s.messagingID},
 		{"cosmos", stages.PrivateCosmos, privatelink.Cosmos, s.cosmosID},
 		{"search", stages.PrivateSearch, privatelink.Search, s.searchID},
+		{"archive", stages.PrivateStorage, privatelink.Blob, s.archiveID},
 	})
 }
 
@@ -120,4 +121,11 @@ func (s *stamp) geoReplicaServerID() pulumi.StringInput {
 		return nil
 	}
 	return s.geoReplica.ServerID
+}
+
+func (s *stamp) archiveID() pulumi.StringInput {
+	if s.archive == nil {
+		return nil
+	}
+	return s.archive.AccountID
 }
