@@ -42,7 +42,7 @@ type Trigger struct {
 	// ResourceType is the ARM type that is measured.
 	ResourceType string `json:"resourceType"`
 	// Signal is Azure Monitor's metric name, or what a log query looks at: "requestDuration", "failedRequests",
-	// "instanceCount" or "replicaLag".
+	// "instanceCount", "queueDepth" or "replicaLag".
 	Signal string `json:"signal"`
 	// Aggregation is "Average", "Minimum" or "Maximum", or for a log query also "p95", "p99" or "share".
 	Aggregation string `json:"aggregation"`
@@ -54,6 +54,12 @@ type Trigger struct {
 	Unit string `json:"unit"`
 	// Window is how long the signal is looked at. Azure Monitor's own steps, from one minute to two days.
 	Window Period `json:"window"`
+	// Split is a dimension of the metric whose values are watched one by one, so that one of them raises an alert of its
+	// own. Empty: the metric is watched as a whole.
+	Split string `json:"split,omitzero"`
+	// Severity is Azure Monitor's, 1 (error) to 4 (verbose). 0: a warning, because to outgrow a stage is nothing to be woken
+	// for. 1 is what users notice.
+	Severity int `json:"severity,omitzero"`
 	// MinimumRequests keeps a log query silent while there are too few requests to judge by. 0: no minimum.
 	MinimumRequests int `json:"minimumRequests,omitzero"`
 	// Source says where the threshold comes from: a section of the article, or why it is ours.
@@ -61,13 +67,18 @@ type Trigger struct {
 }
 
 // For returns the trigger as it applies to a profile. A database that is sized in vCores has no DTUs: there the same
-// threshold holds for its CPU.
+// threshold holds for its CPU. Only Service Bus measures the depth of each queue; of other queues the workers tell it.
 func (t Trigger) For(p Profile) Trigger {
-	if t.Signal != metricDTU {
-		return t
-	}
-	if edition, ok := p.Database.SKU.edition(); ok && !edition.DTU {
-		t.Signal = metricCPU
+	switch t.Signal {
+	case metricDTU:
+		if edition, ok := p.Database.SKU.edition(); ok && !edition.DTU {
+			t.Signal = metricCPU
+		}
+	case metricActiveMessages:
+		if p.Messaging.Tier == "" {
+			t.Evaluation, t.ResourceType, t.Signal, t.Aggregation = EvaluateLogQuery, typeComponents, "queueDepth", "Maximum"
+			t.Split = ""
+		}
 	}
 	return t
 }

@@ -10,6 +10,8 @@ const (
 
 	metricDTU = "dtu_consumption_percent"
 	metricCPU = "cpu_percent"
+
+	metricActiveMessages = "ActiveMessages"
 )
 
 // triggers is in the order of the ladder. A source that says "article" is followed by the section the number is from;
@@ -86,13 +88,13 @@ var triggers = []Trigger{
 		ID: "100k-response-time", Stage: Stage100k, Title: "The slowest requests are too slow", Action: Promote,
 		Evaluation: EvaluateLogQuery, ResourceType: typeComponents, Signal: "requestDuration", Aggregation: "p99",
 		Operator: "GreaterThan", Threshold: 500, Unit: "ms", Window: 15 * Minute, MinimumRequests: 1000,
-		Source: "article section 5: P99 latency above 500 ms",
+		Severity: severityError, Source: "article section 5: P99 latency above 500 ms",
 	},
 	{
 		ID: "100k-failures", Stage: Stage100k, Title: "Too many requests fail", Action: Investigate,
 		Evaluation: EvaluateLogQuery, ResourceType: typeComponents, Signal: "failedRequests", Aggregation: "share",
 		Operator: "GreaterThan", Threshold: 1, Unit: "percent", Window: 15 * Minute, MinimumRequests: 1000,
-		Source: "article section 5: error rate above 1 %",
+		Severity: severityError, Source: "article section 5: error rate above 1 %",
 	},
 	{
 		ID: "100k-database-load", Stage: Stage100k, Title: "The database is near its limit", Action: Promote,
@@ -102,8 +104,8 @@ var triggers = []Trigger{
 	},
 	{
 		ID: "100k-queue-depth", Stage: Stage100k, Title: "Workers fall behind", Action: Promote,
-		Evaluation: EvaluateMetric, ResourceType: typeServiceBus, Signal: "ActiveMessages", Aggregation: "Average",
-		Operator: "GreaterThan", Threshold: 10000, Unit: "messages", Window: 15 * Minute,
+		Evaluation: EvaluateMetric, ResourceType: typeServiceBus, Signal: metricActiveMessages, Aggregation: "Average",
+		Operator: "GreaterThan", Threshold: 10000, Unit: "messages", Window: 15 * Minute, Split: dimensionEntity,
 		Source: "article section 5: queue depth above 10,000 messages",
 	},
 	{

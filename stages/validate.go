@@ -37,6 +37,7 @@ func (p Profile) Validate() error {
 	c.network(p)
 	c.observability(p.Observability)
 	c.cost(p.Cost)
+	c.costTriggers(p)
 	c.scale(p)
 	return c.faults.asError()
 }
@@ -55,6 +56,16 @@ func (c *check) observability(o Observability) {
 		known := slices.ContainsFunc(triggers, func(t Trigger) bool { return t.ID == id })
 		c.that(known, "observability.alerts", fmt.Sprintf("%q is no trigger", id),
 			"alerts are made from triggers", "remove it, or define the trigger")
+	}
+}
+
+// costTriggers are alerts that Cost Management has to make.
+func (c *check) costTriggers(p Profile) {
+	for _, t := range triggers {
+		if t.Evaluation == EvaluateCosts && slices.Contains(p.Observability.Alerts, t.ID) {
+			c.that(p.Cost.AnomalyAlert, "cost.anomalyAlert", "off, although "+t.ID+" is an alert",
+				"costs are no metric: only Cost Management can tell them", "turn it on, or remove the alert")
+		}
 	}
 }
 

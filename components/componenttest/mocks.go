@@ -48,6 +48,7 @@ func GUID(name, what string) string {
 var nameInputs = []resource.PropertyKey{
 	"name", "virtualNetworkName", "subnetName", "networkSecurityGroupName", "serverName", "databaseName", "accountName",
 	"workspaceName", "resourceName", "actionGroupName", "webTestName", "ruleName", "containerName", "budgetName",
+	"activityLogAlertName",
 }
 
 // nameInputOf picks the type's own input where several of nameInputs are present because a parent is named too.

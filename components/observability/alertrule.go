@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pulumi/pulumi-azure-native-sdk/insights/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/azstage/azstage/components/fault"
@@ -48,6 +49,9 @@ type AlertRule struct {
 	Threshold float64
 	// Sensitivity is required for the kind DynamicMetric: Low, Medium or High; how small a surprise raises an alert.
 	Sensitivity string
+	// Split is optional for the kinds Metric and DynamicMetric: dimensions of the metric, each of whose values is watched by
+	// itself and billed as a time series. Default: the metric is watched as a whole.
+	Split []string
 	// Window is required: the time that is looked back on, an ISO 8601 duration such as "PT5M".
 	Window string
 	// Frequency is required: how often, as Window and not longer than it.
@@ -106,9 +110,29 @@ func (r AlertRule) Validate() error {
 		faults.Add("Kind", fmt.Sprintf("must be metric, dynamicMetric or logQuery, not %q", r.Kind), "choose one")
 	}
 	r.validateDynamic(&faults)
+	r.validateSplit(&faults)
 	faults.Require(slices.Index(allDurations, r.Frequency) <= slices.Index(allDurations, r.Window), "Frequency",
 		fmt.Sprintf("%s is longer than the window %s", r.Frequency, r.Window), "look at least as often as far back")
 	return faults.Err()
+}
+
+func (r AlertRule) validateSplit(faults *fault.List) {
+	faults.Require(len(r.Split) == 0 || r.Kind != LogQuery, "Split", "is for metrics", "let the query do it")
+	for i, name := range r.Split {
+		faults.Require(name != "" && !slices.Contains(r.Split[:i], name), fmt.Sprintf("Split[%d]", i),
+			fmt.Sprintf("%q is empty or there twice", name), "name each dimension once")
+	}
+}
+
+// dimensions split the metric; "*" includes values that come later, such as a new queue.
+func (r AlertRule) dimensions() insights.MetricDimensionArray {
+	var all insights.MetricDimensionArray
+	for _, name := range r.Split {
+		all = append(all, insights.MetricDimensionArgs{
+			Name: pulumi.String(name), Operator: pulumi.String("Include"), Values: pulumi.StringArray{pulumi.String("*")},
+		})
+	}
+	return all
 }
 
 func oneOf(faults *fault.List, field, value string, allowed []string) {

@@ -22,6 +22,8 @@ type AlertsArgs struct {
 	ActionGroupID pulumi.StringInput
 	// Rules is optional. Default none.
 	Rules []AlertRule
+	// Entries is optional: entries of the activity log that somebody wants to hear of. Default none.
+	Entries []EntryRule
 }
 
 // Validate reports everything that is wrong with the arguments.
@@ -32,6 +34,12 @@ func (a AlertsArgs) Validate() error {
 	seen := map[string]bool{}
 	for i, rule := range a.Rules {
 		field := fmt.Sprintf("Rules[%d]", i)
+		faults.Merge(field, rule.Validate())
+		faults.Require(!seen[rule.Name], field+".Name", fmt.Sprintf("%q is used twice", rule.Name), "rename one")
+		seen[rule.Name] = true
+	}
+	for i, rule := range a.Entries {
+		field := fmt.Sprintf("Entries[%d]", i)
 		faults.Merge(field, rule.Validate())
 		faults.Require(!seen[rule.Name], field+".Name", fmt.Sprintf("%q is used twice", rule.Name), "rename one")
 		seen[rule.Name] = true
@@ -54,12 +62,20 @@ func NewAlerts(ctx *pulumi.Context, name string, args AlertsArgs, opts ...pulumi
 	for _, rule := range args.Rules {
 		rules = append(rules, pulumi.String(rule.Name))
 	}
+	for _, rule := range args.Entries {
+		rules = append(rules, pulumi.String(rule.Name))
+	}
 	inputs := pulumi.Map{"placement": args.Placement.Summary(), "rules": rules}
 	err := ctx.RegisterComponentResourceV2(AlertsToken, name, inputs, a, args.Placement.Component(opts)...)
 	if err != nil {
 		return nil, err
 	}
 	for _, rule := range args.Rules {
+		if err := rule.register(ctx, name+"-"+rule.Name, args.Placement, args.ActionGroupID, a); err != nil {
+			return nil, err
+		}
+	}
+	for _, rule := range args.Entries {
 		if err := rule.register(ctx, name+"-"+rule.Name, args.Placement, args.ActionGroupID, a); err != nil {
 			return nil, err
 		}

@@ -55,31 +55,39 @@ func (r AlertRule) validateDynamic(faults *fault.List) {
 // when there is one.
 func (r AlertRule) criteria() pulumi.Input {
 	if r.Kind == DynamicMetric {
+		criterion := insights.DynamicMetricCriteriaArgs{
+			CriterionType:    pulumi.String("DynamicThresholdCriterion"),
+			Name:             pulumi.String("expectation"),
+			MetricName:       pulumi.String(r.Metric),
+			TimeAggregation:  pulumi.String(r.Aggregation),
+			Operator:         pulumi.String(r.Operator),
+			AlertSensitivity: pulumi.String(r.Sensitivity),
+			FailingPeriods: insights.DynamicThresholdFailingPeriodsArgs{
+				NumberOfEvaluationPeriods: pulumi.Float64(dynamicPeriods),
+				MinFailingPeriodsToAlert:  pulumi.Float64(dynamicPeriods),
+			},
+		}
+		if len(r.Split) > 0 {
+			criterion.Dimensions = r.dimensions()
+		}
 		return insights.MetricAlertMultipleResourceMultipleMetricCriteriaArgs{
 			OdataType: pulumi.String("Microsoft.Azure.Monitor.MultipleResourceMultipleMetricCriteria"),
-			AllOf: pulumi.Array{insights.DynamicMetricCriteriaArgs{
-				CriterionType:    pulumi.String("DynamicThresholdCriterion"),
-				Name:             pulumi.String("expectation"),
-				MetricName:       pulumi.String(r.Metric),
-				TimeAggregation:  pulumi.String(r.Aggregation),
-				Operator:         pulumi.String(r.Operator),
-				AlertSensitivity: pulumi.String(r.Sensitivity),
-				FailingPeriods: insights.DynamicThresholdFailingPeriodsArgs{
-					NumberOfEvaluationPeriods: pulumi.Float64(dynamicPeriods),
-					MinFailingPeriodsToAlert:  pulumi.Float64(dynamicPeriods),
-				},
-			}},
+			AllOf:     pulumi.Array{criterion},
 		}
+	}
+	criterion := insights.MetricCriteriaArgs{
+		CriterionType:   pulumi.String("StaticThresholdCriterion"),
+		Name:            pulumi.String("threshold"),
+		MetricName:      pulumi.String(r.Metric),
+		TimeAggregation: pulumi.String(r.Aggregation),
+		Operator:        pulumi.String(r.Operator),
+		Threshold:       pulumi.Float64(r.Threshold),
+	}
+	if len(r.Split) > 0 {
+		criterion.Dimensions = r.dimensions()
 	}
 	return insights.MetricAlertSingleResourceMultipleMetricCriteriaArgs{
 		OdataType: pulumi.String("Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria"),
-		AllOf: insights.MetricCriteriaArray{insights.MetricCriteriaArgs{
-			CriterionType:   pulumi.String("StaticThresholdCriterion"),
-			Name:            pulumi.String("threshold"),
-			MetricName:      pulumi.String(r.Metric),
-			TimeAggregation: pulumi.String(r.Aggregation),
-			Operator:        pulumi.String(r.Operator),
-			Threshold:       pulumi.Float64(r.Threshold),
-		}},
+		AllOf:     insights.MetricCriteriaArray{criterion},
 	}
 }

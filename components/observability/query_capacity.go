@@ -8,6 +8,7 @@ import (
 // The columns that the queries below return, for [AlertRule.Column].
 const (
 	InstancesColumn = "Instances"
+	MessagesColumn  = "Messages"
 	SecondsColumn   = "Seconds"
 )
 
@@ -71,6 +72,24 @@ func CacheHitRatioQuery(minimumLookups int) (string, error) {
 		fmt.Sprintf("where Lookups >= %d", minimumLookups),
 		"project "+PercentColumn+" = 100.0 * Hits / Lookups",
 	), nil
+}
+
+// QueueDepthMetric is the custom metric by which the workers report how many messages wait in a queue, where the queue
+// has no metric of its own: a gauge with the attribute "queue", once a minute. Storage queues count all queues of an
+// account together, once an hour; the queues of an Event Grid namespace are not counted.
+const QueueDepthMetric = "messaging.queue.depth"
+
+// QueueDepthQuery returns KQL for the number of messages in the fullest queue, as [QueueDepthMetric] tells it. Without
+// measurements there is no row.
+func QueueDepthQuery() string {
+	return pipe(
+		"AppMetrics",
+		fmt.Sprintf("where Name == %q", QueueDepthMetric),
+		`summarize Depth = avg(Max) by Queue = tostring(Properties["queue"])`,
+		"summarize "+MessagesColumn+" = max(Depth), Queues = count()",
+		"where Queues > 0",
+		"project "+MessagesColumn,
+	)
 }
 
 // pipe joins the steps of a query.

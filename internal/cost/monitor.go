@@ -2,6 +2,7 @@ package cost
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/azstage/azstage/internal/graph"
 )
@@ -17,6 +18,8 @@ var monitorKinds = map[string]kind{
 	"azure-native:insights:Component":         {free: "its data is billed with the workspace"},
 	"azure-native:insights:DiagnosticSetting": {free: "what it sends is billed with the workspace"},
 	"azure-native:insights:ActionGroup":       {free: "e-mails cost nothing up to a thousand a month"},
+	"azure-native:insights:ActivityLogAlert":  {free: "alerts on the activity log cost nothing"},
+	"azure-native:insights:Workbook":          {free: "workbooks cost nothing, only what their queries would bill elsewhere"},
 	autoscaleSetting:                          {free: "what it adds is billed with the plan"},
 }
 
@@ -53,23 +56,54 @@ func logs(s scene, r graph.Resource) ([]charge, error) {
 	}, nil
 }
 
-// metricAlert bills each time series that is watched: each criterion on each resource.
-func metricAlert(_ scene, r graph.Resource) ([]charge, error) {
-	criteria := list(r, "criteria", "allOf")
-	series := float64(max(1, len(criteria)) * max(1, len(list(r, "scopes"))))
-	if input(r, "criteria", "webTestId") != nil {
-		series = 1 // its scopes are the test and the component that keeps its results
-	}
-	dynamic := 0.0
-	for _, criterion := range criteria {
-		if fields, ok := criterion.(map[string]any); ok && fields["criterionType"] == "DynamicThresholdCriterion" {
-			dynamic += float64(max(1, len(list(r, "scopes"))))
+// valuesOf are the types of resources that are the values of a dimension by which an alert is split.
+var valuesOf = map[string][]string{
+	"entityname": {
+		"azure-native:servicebus:Queue", "azure-native:servicebus:Topic", "azure-native:servicebus:Subscription",
+	},
+	"origin":         {"azure-native:cdn:AFDOrigin"},
+	"collectionname": {"azure-native:documentdb:SqlResourceSqlContainer"},
+}
+
+// metricAlert bills each time series that is watched: each criterion on each resource, and of a criterion that is split
+// each value of the dimension that the graph has.
+func metricAlert(s scene, r graph.Resource) ([]charge, error) {
+	scopes := float64(max(1, len(list(r, "scopes"))))
+	var series, dynamic float64
+	for _, criterion := range list(r, "criteria", "allOf") {
+		fields, _ := criterion.(map[string]any)
+		watched := scopes * s.values(fields)
+		series += watched
+		if fields["criterionType"] == "DynamicThresholdCriterion" {
+			dynamic += watched
 		}
+	}
+	switch {
+	case input(r, "criteria", "webTestId") != nil:
+		series = 1 // its scopes are the test and the component that keeps its results
+	case series == 0:
+		series = scopes
 	}
 	return []charge{
 		monthly("monitor.alert.metric", "time series watched", series),
 		monthly("monitor.alert.dynamic", "learned thresholds", dynamic),
 	}, nil
+}
+
+// values is how many time series a criterion has on one resource.
+func (s scene) values(criterion map[string]any) float64 {
+	product := 1.0
+	dimensions, _ := criterion["dimensions"].([]any)
+	for _, dimension := range dimensions {
+		fields, _ := dimension.(map[string]any)
+		name, _ := fields["name"].(string)
+		count := 0
+		for _, token := range valuesOf[strings.ToLower(name)] {
+			count += len(s.graph.OfType(token))
+		}
+		product *= float64(max(1, count))
+	}
+	return product
 }
 
 // logAlertMeters are the meters by how often a rule runs. Rarer ones are billed as every 15 minutes.

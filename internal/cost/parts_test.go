@@ -187,3 +187,28 @@ func TestADeclarationThatCannotBeIsRefusedWhole(t *testing.T) {
 	_, err = Of(graph.Graph{Stage: "7k"}, embedded(t), Declaration{Users: 7000})
 	assert.NoError(t, err)
 }
+
+func TestAnAlertIsBilledForEachQueueThatItWatches(t *testing.T) {
+	t.Parallel()
+	alert := func() map[string]any {
+		return map[string]any{"criteria": map[string]any{"allOf": []any{map[string]any{
+			"metricName": "ActiveMessages", "dimensions": []any{map[string]any{"name": "EntityName"}},
+		}}}}
+	}
+	const token, meter = "azure-native:insights:MetricAlert", "monitor.alert.metric"
+	assert.InDelta(t, 1, only(t, token, alert())[meter].Quantity.Typical, 1e-9, "a namespace without queues")
+	var queues []graph.Resource
+	for i := range 12 {
+		name := string(rune('a' + i))
+		queues = append(queues, graph.Resource{
+			URN: "urn:pulumi:x::y::azure-native:servicebus:Queue::" + name, Name: name, ID: "/" + name,
+			Type: "azure-native:servicebus:Queue",
+		})
+	}
+	g := graph.Graph{Stage: "10k", Resources: append(queues, graph.Resource{
+		URN: "urn:pulumi:x::y::" + token + "::it", Name: "it", Type: token, ID: "/it", Inputs: alert(),
+	})}
+	charges, err := metricAlert(scene{graph: g}, g.OfType(token)[0])
+	require.NoError(t, err)
+	assert.InDelta(t, 12, charges[0].quantity.Typical, 1e-9)
+}

@@ -40,8 +40,8 @@ var kinds = []row{
 // supporting are the components that are no part of the picture of a request: their effect is in the facts, places and
 // flows of the others.
 var supporting = map[string]bool{
-	"Alerts": true, "Autoscale": true, "Availability": true, "Budget": true, "FailoverGroup": true, "Identity": true,
-	"Network":       true,
+	"Alerts": true, "Autoscale": true, "Availability": true, "Budget": true, "CostAlerts": true, "FailoverGroup": true,
+	"Identity": true, "Network": true,
 	"Observability": true, "PrivateLink": true,
 }
 

@@ -105,7 +105,7 @@ func taggableTypes() []string {
 		resourceGroup, appServicePlan, webApp, webAppSlot, storageAccount, sqlServer, sqlDatabase, managedRedis, classicRedis,
 		keyVault, virtualNetwork, securityGroup, publicIP, natGateway, privateEndpoint, privateZone, appGateway,
 		gatewayFirewall, edgeFirewall, edgeProfile, edgeEndpoint, workspace, appInsights, actionGroup, metricAlert, queryRule,
-		webTest, autoscaleSetting, userIdentity,
+		webTest, autoscaleSetting, activityAlert, workbook, userIdentity,
 	}
 }
 

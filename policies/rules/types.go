@@ -71,7 +71,10 @@ const (
 	webTest           = "azure-native:insights:WebTest"
 	diagnosticSetting = "azure-native:insights:DiagnosticSetting"
 	autoscaleSetting  = "azure-native:insights:AutoscaleSetting"
+	activityAlert     = "azure-native:insights:ActivityLogAlert"
+	workbook          = "azure-native:insights:Workbook"
 	budget            = "azure-native:consumption:Budget"
+	scheduledAction   = "azure-native:costmanagement:ScheduledActionByScope"
 
 	userIdentity   = "azure-native:managedidentity:UserAssignedIdentity"
 	roleAssignment = "azure-native:authorization:RoleAssignment"
@@ -131,7 +134,10 @@ var namedTypes = []named{
 	{autoscaleSetting, "Microsoft.Insights/autoscalesettings", "autoscaleSettingName", ""},
 	{webTest, "Microsoft.Insights/webtests", "webTestName", ""},
 	{userIdentity, "Microsoft.ManagedIdentity/userAssignedIdentities", "resourceName", ""},
+	{activityAlert, "Microsoft.Insights/activityLogAlerts", "activityLogAlertName", ""},
+	{workbook, "Microsoft.Insights/workbooks", "resourceName", ""},
 	{budget, "Microsoft.Consumption/budgets", "budgetName", ""},
+	{scheduledAction, "Microsoft.CostManagement/scheduledActions", "name", ""},
 }
 
 // nameOf returns how the type of a resource is named.

@@ -11,7 +11,9 @@ import (
 type account struct {
 	provider *azurenative.Provider
 	tenantID string
-	suffix   pulumi.StringOutput
+	// subscription is the resource ID of the subscription: "/subscriptions/…".
+	subscription string
+	suffix       pulumi.StringOutput
 }
 
 // suffixLength makes five characters of 36 kinds: 60 million suffixes, so that a name that is taken is a rarity, and
@@ -34,5 +36,8 @@ func newAccount(ctx *pulumi.Context) (*account, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &account{provider: provider, tenantID: client.TenantId, suffix: suffix.Result}, nil
+	return &account{
+		provider: provider, tenantID: client.TenantId, subscription: "/subscriptions/" + client.SubscriptionId,
+		suffix: suffix.Result,
+	}, nil
 }

@@ -10,43 +10,56 @@ import (
 	"github.com/azstage/azstage/stages"
 )
 
-// newAlerts deploys the stage's triggers as alert rules.
+// newAlerts deploys the stage's triggers as alert rules, and the watches of what the stage has.
 func (s *stamp) newAlerts(ctx *pulumi.Context) error {
-	var rules []observability.AlertRule
-	for _, trigger := range stages.Triggers() {
-		if !slices.Contains(s.profile.Observability.Alerts, trigger.ID) || !s.isMeasured(trigger) {
-			continue
+	args := observability.AlertsArgs{Placement: s.place, ActionGroupID: s.watch.ActionGroupID}
+	for _, trigger := range s.triggers() {
+		if trigger.Evaluation == stages.EvaluateCosts {
+			continue // Costs are no metric: newCostAlerts lets Cost Management tell them.
 		}
-		rule, err := s.alertRule(trigger.For(s.profile))
+		rule, err := s.alertRule(trigger)
 		if err != nil {
 			return fmt.Errorf("trigger %s: %w", trigger.ID, err)
 		}
-		rules = append(rules, rule)
+		args.Rules = append(args.Rules, rule)
 	}
 	if s.profile.Observability.TrafficAnomalies {
-		rules = append(rules, s.trafficAnomaly())
+		args.Rules = append(args.Rules, s.trafficAnomaly())
 	}
-	_, err := observability.NewAlerts(ctx, "triggers", observability.AlertsArgs{
-		Placement: s.place, ActionGroupID: s.watch.ActionGroupID, Rules: rules,
-	}, s.top()...)
+	if s.profile.Observability.PlatformHealth {
+		s.addWatches(&args)
+	}
+	_, err := observability.NewAlerts(ctx, "triggers", args, s.top()...)
 	return err
 }
 
-// isMeasured says whether the program creates what a trigger looks at.
-func (s *stamp) isMeasured(trigger stages.Trigger) bool {
-	_, ok := s.measured()[trigger.ResourceType]
-	return ok || trigger.Evaluation == stages.EvaluateLogQuery
+// triggers are those of the profile, as they apply to it.
+func (s *stamp) triggers() []stages.Trigger {
+	var found []stages.Trigger
+	for _, trigger := range stages.Triggers() {
+		if slices.Contains(s.profile.Observability.Alerts, trigger.ID) {
+			found = append(found, trigger.For(s.profile))
+		}
+	}
+	return found
 }
 
 // alertSeverity is "warning": to outgrow a stage is nothing to be woken for.
 const alertSeverity = 2
+
+func severity(trigger stages.Trigger) int {
+	if trigger.Severity == 0 {
+		return alertSeverity
+	}
+	return trigger.Severity
+}
 
 func (s *stamp) alertRule(trigger stages.Trigger) (observability.AlertRule, error) {
 	rule := observability.AlertRule{
 		Name: trigger.ID,
 		Description: fmt.Sprintf("%s: %s beyond %g %s. %s.", trigger.Title, trigger.Signal, trigger.Threshold,
 			trigger.Unit, advice(trigger)),
-		Severity:  alertSeverity,
+		Severity:  severity(trigger),
 		Operator:  trigger.Operator,
 		Threshold: trigger.Threshold,
 		Window:    trigger.Window.String(),
@@ -59,6 +72,9 @@ func (s *stamp) alertRule(trigger stages.Trigger) (observability.AlertRule, erro
 			return rule, fmt.Errorf("the stage has no %s to measure", trigger.ResourceType)
 		}
 		rule.Scope = scope
+		if trigger.Split != "" {
+			rule.Split = []string{trigger.Split}
+		}
 		return rule, nil
 	}
 	// A query returns one row, so every aggregation of it is the value itself.
@@ -79,16 +95,24 @@ func (s *stamp) trafficAnomaly() observability.AlertRule {
 	}
 }
 
-// measured are the resources whose metrics triggers read, by ARM type.
+// measured are the resources whose metrics triggers and watches read, by ARM type.
 func (s *stamp) measured() map[string]pulumi.StringInput {
-	resources := map[string]pulumi.StringInput{
+	found := map[string]pulumi.StringInput{
 		"Microsoft.Sql/servers/databases": s.database.DatabaseID,
 		"Microsoft.Web/serverfarms":       s.app.PlanID,
 	}
 	if namespace := s.messagingID(); namespace != nil {
-		resources["Microsoft.ServiceBus/namespaces"] = namespace
+		found["Microsoft.ServiceBus/namespaces"] = namespace
 	}
-	return resources
+	if s.frontDoor != nil {
+		found["Microsoft.Cdn/profiles"] = s.frontDoor.ProfileID
+	}
+	if s.cache != nil && s.profile.Cache.Engine == stages.ClassicCache {
+		found["Microsoft.Cache/redis"] = s.cache.ResourceID
+	} else if s.cache != nil {
+		found["Microsoft.Cache/redisEnterprise"] = s.cache.ResourceID
+	}
+	return found
 }
 
 // query returns the KQL of a trigger and the column that is compared.
@@ -107,6 +131,8 @@ func query(trigger stages.Trigger) (kql, column string, err error) {
 	case "instanceCount":
 		kql, err = observability.InstanceCountQuery(int(trigger.Window))
 		return kql, observability.InstancesColumn, err
+	case "queueDepth":
+		return observability.QueueDepthQuery(), observability.MessagesColumn, nil
 	case "replicaLag":
 		return observability.ReplicaLagQuery(), observability.SecondsColumn, nil
 	case "cacheHitRatio":

@@ -186,6 +186,11 @@ func inputs(t *testing.T, g graph.Graph) string {
 	for _, budget := range g.OfType("azure-native:consumption:Budget") {
 		budget.Inputs["timePeriod"] = "the month of its creation"
 	}
+	for _, action := range g.OfType("azure-native:costmanagement:ScheduledActionByScope") {
+		schedule, ok := action.Inputs["schedule"].(map[string]any)
+		require.True(t, ok)
+		schedule["startDate"], schedule["endDate"] = "the half of the year", "a year later"
+	}
 	text, err := json.MarshalIndent(given, "", "  ")
 	require.NoError(t, err)
 	return string(text) + "\n"

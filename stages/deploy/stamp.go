@@ -82,6 +82,7 @@ func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profi
 		s.newRoutes,
 		s.newAvailability,
 		s.newAlerts,
+		s.newCostAlerts,
 		s.newBudget,
 	} {
 		if err := tier(ctx); err != nil {
