@@ -42,6 +42,10 @@ type Config struct {
 	CustomDomain string
 	// Budget is the monthly budget in US dollars. 0: the stage's.
 	Budget float64
+	// CostCenterBudgets are monthly budgets in US dollars of what carries the tag costCenter, by its value.
+	CostCenterBudgets map[string]float64
+	// OffHours is when the environment is used. The zero value: at all hours.
+	OffHours OffHours
 	// Usage is the expected use, for the cost estimate.
 	Usage Usage
 	// Overrides change the stage's profile.
@@ -88,6 +92,8 @@ func ParseConfig(raw map[string]string) (Config, error) {
 	r.people()
 	r.application()
 	r.amounts()
+	r.costCenterBudgets()
+	r.offHours()
 	r.faults = append(r.faults, decodeIf(raw, "overrides", &r.config.Overrides)...)
 	r.profileAndRegions()
 	if len(r.faults) > 0 {

@@ -61,6 +61,8 @@ func (d *decoder) value(path string, value any, target reflect.Value) {
 		}
 	case reflect.Struct:
 		d.object(path, value, target)
+	case reflect.Slice:
+		d.list(path, value, target)
 	case reflect.String:
 		s, ok := value.(string)
 		d.expect(ok, path, value, "a string")
@@ -81,6 +83,18 @@ func (d *decoder) value(path string, value any, target reflect.Value) {
 		target.SetFloat(f)
 	default:
 		d.expect(false, path, value, "of a type that configuration knows")
+	}
+}
+
+func (d *decoder) list(path string, value any, target reflect.Value) {
+	items, ok := value.([]any)
+	d.expect(ok, path, value, "a list")
+	read := reflect.MakeSlice(target.Type(), len(items), len(items))
+	for i, item := range items {
+		d.value(fmt.Sprintf("%s[%d]", path, i), item, read.Index(i))
+	}
+	if ok {
+		target.Set(read)
 	}
 }
 

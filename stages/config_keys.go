@@ -95,6 +95,17 @@ var keys = []Key{
 		Description: "Monthly budget in US dollars, a number above 0. Default: the stage's.",
 	},
 	{
+		Name: "costCenterBudgets", Type: TypeObject,
+		Description: "Monthly budgets in US dollars by cost centre, for what carries the tag costCenter: " +
+			"{\"checkout\": 1000}. Default: only the stage's own budget.",
+	},
+	{
+		Name: "offHours", Type: TypeObject,
+		Description: "When the environment is used: days, start, end, timeZone. What is left out is Monday to Friday, 07:00, " +
+			"19:00, UTC; outside these hours the plan runs as few instances as it can. Default: it scales at all hours. " +
+			"Refused in the environment prod.",
+	},
+	{
 		Name: "usage", Type: TypeObject,
 		Description: "Expected use in a month, for the cost estimate: requestsPerMonth, egressGB, logGB, storageGB.",
 	},

@@ -280,7 +280,7 @@ func TestNoInputMakesParseConfigPanic(t *testing.T) {
 func TestKeysDescribeThemselves(t *testing.T) {
 	t.Parallel()
 	keys := stages.Keys()
-	require.Len(t, keys, 16)
+	require.Len(t, keys, 18)
 	required := []string{}
 	for _, k := range keys {
 		assert.NotEmpty(t, k.Description, k.Name)

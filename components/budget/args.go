@@ -17,6 +17,8 @@ type Args struct {
 	Placement placement.Placement
 	// ResourceGroupID is required: whose cost is counted.
 	ResourceGroupID pulumi.StringInput
+	// CostCenter is optional: only what carries the tag costCenter with this value is counted. Default everything.
+	CostCenter string
 	// AmountUSD is required: what a month may cost, in US dollars.
 	AmountUSD float64
 	// StartDate is required: the first day of the month in which the budget was first made, e.g. "2026-11-01". Azure

@@ -29,15 +29,22 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	if err := ctx.RegisterComponentResourceV2(Token, name, args.inputs(), b, place.Component(opts)...); err != nil {
 		return nil, err
 	}
-	budget, err := consumption.NewBudget(ctx, name+"-monthly", &consumption.BudgetArgs{
+	inputs := &consumption.BudgetArgs{
 		Scope:         args.ResourceGroupID,
-		BudgetName:    pulumi.String(place.Names.Name(naming.Budget)),
+		BudgetName:    pulumi.String(place.Names.Name(naming.Budget, args.words()...)),
 		Category:      pulumi.String("Cost"),
 		TimeGrain:     pulumi.String("Monthly"),
 		Amount:        pulumi.Float64(args.AmountUSD),
 		TimePeriod:    consumption.BudgetTimePeriodArgs{StartDate: pulumi.String(args.StartDate + startTimeOfDay)},
 		Notifications: args.notifications(),
-	}, place.Child(naming.Budget, b,
+	}
+	if args.CostCenter != "" {
+		inputs.Filter = consumption.BudgetFilterArgs{Tags: consumption.BudgetComparisonExpressionArgs{
+			Name: pulumi.String(costCenterTag), Operator: pulumi.String("In"),
+			Values: pulumi.StringArray{pulumi.String(args.CostCenter)},
+		}}
+	}
+	budget, err := consumption.NewBudget(ctx, name+"-monthly", inputs, place.Child(naming.Budget, b,
 		// Azure refuses to move the start of a budget into the past and adds an end of its own.
 		pulumi.IgnoreChanges([]string{"timePeriod"}))...)
 	if err != nil {
@@ -45,6 +52,17 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	}
 	b.BudgetID = budget.ID().ToStringOutput()
 	return b, ctx.RegisterResourceOutputs(b, pulumi.Map{"budgetId": b.BudgetID})
+}
+
+// costCenterTag is the tag that says who pays for a resource.
+const costCenterTag = "costCenter"
+
+// words tell the budgets of one resource group apart.
+func (a Args) words() []string {
+	if a.CostCenter == "" {
+		return nil
+	}
+	return []string{a.CostCenter}
 }
 
 func (a Args) notifications() consumption.NotificationMap {

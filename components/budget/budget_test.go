@@ -49,6 +49,18 @@ func TestAMonthlyBudget(t *testing.T) {
 	}
 }
 
+func TestACostCentreHasABudgetBesideTheStages(t *testing.T) {
+	t.Parallel()
+	whole := run(t, arguments()).Named(t, "money-monthly")
+	assert.False(t, whole.HasInput(t, "filter"))
+	args := arguments()
+	args.CostCenter = "CC-42"
+	part := run(t, args).Named(t, "money-monthly")
+	assert.Equal(t, map[string]any{"name": "costCenter", "operator": "In", "values": []any{"CC-42"}},
+		part.Input(t, "filter.tags"))
+	assert.NotEqual(t, whole.Input(t, "budgetName"), part.Input(t, "budgetName"), "both are in one resource group")
+}
+
 func TestWithoutAnActionGroupMailIsEnough(t *testing.T) {
 	t.Parallel()
 	args := arguments()

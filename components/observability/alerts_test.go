@@ -55,6 +55,26 @@ func TestAlertRules(t *testing.T) {
 	assert.Equal(t, componenttest.WorkspaceID, query.Input(t, "scopes[0]"))
 }
 
+func TestAMetricIsWatchedForEachValueOfADimension(t *testing.T) {
+	t.Parallel()
+	static, dynamic := metricRule(), trafficRule()
+	static.Split, dynamic.Split = []string{"EntityName"}, []string{"Instance"}
+	whole := metricRule()
+	whole.Name = "whole"
+	recording := componenttest.Run(t, func(ctx *pulumi.Context) error {
+		_, err := observability.NewAlerts(ctx, "alerts", observability.AlertsArgs{
+			Placement: componenttest.Placement(), ActionGroupID: pulumi.String(componenttest.ID("group")),
+			Rules: []observability.AlertRule{static, dynamic, whole},
+		})
+		return err
+	})
+	for name, dimension := range map[string]string{"alerts-database-load": "EntityName", "alerts-traffic": "Instance"} {
+		assert.Equal(t, map[string]any{"name": dimension, "operator": "Include", "values": []any{"*"}},
+			recording.Named(t, name).Input(t, "criteria.allOf[0].dimensions[0]"))
+	}
+	assert.False(t, recording.Named(t, "alerts-whole").HasInput(t, "criteria.allOf[0].dimensions"))
+}
+
 func TestAnAlertRuleIsRefused(t *testing.T) {
 	t.Parallel()
 	for name, tc := range map[string]struct {
@@ -66,6 +86,9 @@ func TestAnAlertRuleIsRefused(t *testing.T) {
 		},
 		"without a word for the person it wakes": {
 			func(r *observability.AlertRule) { r.Description = "" }, []string{"Description"},
+		},
+		"with a dimension that is there twice": {
+			func(r *observability.AlertRule) { r.Split = []string{"EntityName", "EntityName"} }, []string{"Split[1]"},
 		},
 		"with a severity that Azure does not know": {
 			func(r *observability.AlertRule) { r.Severity = 5 }, []string{"Severity"},

@@ -28,6 +28,9 @@ func (s *stamp) newAlerts(ctx *pulumi.Context) error {
 	}
 	if s.profile.Observability.PlatformHealth {
 		s.addWatches(&args)
+		if err := s.newWorkbook(ctx, args.Rules); err != nil {
+			return err
+		}
 	}
 	_, err := observability.NewAlerts(ctx, "triggers", args, s.top()...)
 	return err

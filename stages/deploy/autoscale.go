@@ -29,6 +29,25 @@ func (s *stamp) newAutoscale(ctx *pulumi.Context) error {
 			Bounds: autoscale.Bounds{Min: window.Min, Default: window.Default, Max: window.Max},
 		})
 	}
+	s.restOffHours(&args)
 	_, err := autoscale.New(ctx, "autoscale", args, s.top()...)
 	return err
+}
+
+// restOffHours turns the schedule around where the environment is used at certain hours only: the profile's usual bounds
+// hold during these, and the fewest instances that are legal at all others. The profile's own windows, which are for
+// users' habits, do not apply.
+func (s *stamp) restOffHours(args *autoscale.Args) {
+	used := s.config.OffHours
+	if !used.Enabled() {
+		return
+	}
+	args.Schedule = []autoscale.Window{{
+		Name: "in-use", Days: used.Days, Start: used.Start, End: used.End, TimeZone: used.TimeZone, Bounds: args.Bounds,
+	}}
+	fewest := 1
+	if args.ZoneRedundant {
+		fewest = 2 // one in each of two zones; Azure refuses less
+	}
+	args.Bounds = autoscale.Bounds{Min: fewest, Default: fewest, Max: fewest}
 }

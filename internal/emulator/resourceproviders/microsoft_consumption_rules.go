@@ -1,6 +1,7 @@
 package resourceproviders
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -19,6 +20,9 @@ func budgetRules() []model.Rule {
 		preflight("consumption.budgets.notifications",
 			"A budget has at most five notifications, each with a threshold of 0 to 1000 percent, a known operator and "+
 				"somebody to notify.", verified(budgetSource), budgetNotifications),
+		preflight("consumption.budgets.filter",
+			"A filter compares one tag or dimension by the operator In with values, or joins two and more of these by and.",
+			verified(sdkSource+"BudgetFilter"), budgetFilter),
 	}
 }
 
@@ -96,6 +100,41 @@ func budgetNotification(path string, notification model.Properties) []model.Faul
 	for _, email := range notification.Strings("contactEmails") {
 		if !strings.Contains(email, "@") {
 			refuse("contactEmails", "%q is no e-mail address.", email)
+		}
+	}
+	return faults
+}
+
+func budgetFilter(r model.Request) []model.Fault {
+	const property = "filter"
+	filter := r.Inputs.Object(property)
+	if filter == nil {
+		return nil
+	}
+	joined := filter.Objects("and")
+	if filter.Has("and") && filter.Known("and") && len(joined) < 2 {
+		return model.Refuse(property+".and", "400", "An expression with and has at least two parts, not %d.", len(joined))
+	}
+	faults := budgetComparisons(property, filter)
+	for i, part := range joined {
+		faults = append(faults, budgetComparisons(fmt.Sprintf("%s.and[%d]", property, i), part)...)
+	}
+	return faults
+}
+
+func budgetComparisons(path string, filter model.Properties) []model.Fault {
+	var faults []model.Fault
+	for _, kind := range []string{"dimensions", "tags"} {
+		compared := filter.Object(kind)
+		if compared == nil {
+			continue
+		}
+		where := path + "." + kind
+		if operator := compared.String("operator"); compared.Known("operator") && !oneOf(operator, "In") {
+			faults = append(faults, model.Refuse(where+".operator", "400", "The operator is In, not %s.", operator)...)
+		}
+		if compared.Known("values") && len(compared.List("values")) == 0 {
+			faults = append(faults, model.Refuse(where+".values", "400", "There is no value to compare with.")...)
 		}
 	}
 	return faults

@@ -19,6 +19,7 @@ func otherCases() []ruleCase {
 		{"operationalinsights.workspaces.daily-cap", given(quota(-1)), given(quota(0)), "workspaceCapping.dailyQuotaGb"},
 	}
 	cases = append(cases, budgetCases()...)
+	cases = append(cases, budgetFilterCases()...)
 	return append(cases, roleAssignmentCases()...)
 }
 
@@ -42,6 +43,22 @@ func budgetCases() []ruleCase {
 			given(notifications(props{"a": notification(80)})), "notifications.a.contactEmails"},
 		{"consumption.budgets.notifications", given(notifications(props{"a": usual})), given(notifications(six)),
 			"notifications"},
+	}
+}
+
+func budgetFilterCases() []ruleCase {
+	filter := func(inside props) props { return props{"filter": inside} }
+	tag := func(operator string, values ...any) props {
+		return props{"tags": props{"name": "costCenter", "operator": operator, "values": values}}
+	}
+	usual := tag("In", "checkout")
+	joined := func(parts ...any) props { return filter(props{"and": parts}) }
+	const rule = "consumption.budgets.filter"
+	return []ruleCase{
+		{rule, given(filter(usual)), given(filter(tag("Equals", "checkout"))), "filter.tags.operator"},
+		{rule, given(filter(usual)), given(filter(tag("In"))), "filter.tags.values"},
+		{rule, given(joined(usual, usual)), given(joined(usual)), "filter.and"},
+		{rule, given(joined(usual, usual)), given(joined(usual, tag("In"))), "filter.and[1].tags.values"},
 	}
 }
 
