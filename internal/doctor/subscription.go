@@ -13,8 +13,8 @@ import (
 // namespaces are the resource providers that the stages use. A subscription that never used one has to register it
 // first; the azure-native provider does not.
 var namespaces = []string{
-	"Microsoft.Authorization", "Microsoft.Cache", "Microsoft.Cdn", "Microsoft.Consumption", "Microsoft.Insights",
-	"Microsoft.KeyVault", "Microsoft.ManagedIdentity", "Microsoft.Network", "Microsoft.OperationalInsights",
+	"Microsoft.Authorization", "Microsoft.Cache", "Microsoft.Cdn", "Microsoft.Consumption", "Microsoft.CostManagement",
+	"Microsoft.Insights", "Microsoft.KeyVault", "Microsoft.ManagedIdentity", "Microsoft.Network", "Microsoft.OperationalInsights",
 	"Microsoft.Resources", "Microsoft.Sql", "Microsoft.Storage", "Microsoft.Web",
 }
 
