@@ -61,6 +61,17 @@ func TestProfilesKeepTheNumbersOfTheArchitecture(t *testing.T) {
 			}, true},
 		{"Cosmos DB beside the relational database", "100k",
 			func(p stages.Profile) any { return len(p.Data.Cosmos.Containers) > 0 }, true},
+		{"the API asked for from different regions", "100k",
+			func(p stages.Profile) any { return len(p.Observability.WebTestLocations) }, 5},
+		{"distributed tracing, with a share of it kept", "100k",
+			func(p stages.Profile) any {
+				return []any{p.Observability.DistributedTracing, p.Observability.SamplingPercent}
+			}, []any{true, 25.0}},
+		{"alerts for everything that matters", "100k",
+			func(p stages.Profile) any { return []any{p.Observability.Alerts, p.Observability.PlatformHealth} },
+			[]any{[]string{
+				"100k-response-time", "100k-failures", "100k-database-load", "100k-queue-depth", "100k-costs",
+			}, true}},
 		{"alerts on cost anomalies", "100k", func(p stages.Profile) any { return p.Cost.AnomalyAlert }, true},
 		{"the Americas, Europe and Asia at a million users", "1m",
 			func(p stages.Profile) any { return p.Regions.Active }, 3},

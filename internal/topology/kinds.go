@@ -41,8 +41,7 @@ var kinds = []row{
 // flows of the others.
 var supporting = map[string]bool{
 	"Alerts": true, "Autoscale": true, "Availability": true, "Budget": true, "CostAlerts": true, "FailoverGroup": true,
-	"Identity": true, "Network": true,
-	"Observability": true, "PrivateLink": true,
+	"Identity": true, "Network": true, "Observability": true, "PrivateLink": true, "Workbook": true,
 }
 
 // failoverGroup is not drawn: it is a fact of the databases in it, and where its host names lead.
