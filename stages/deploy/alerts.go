@@ -107,6 +107,9 @@ func (s *stamp) measured() map[string]pulumi.StringInput {
 	if namespace := s.messagingID(); namespace != nil {
 		found["Microsoft.ServiceBus/namespaces"] = namespace
 	}
+	if account := s.cosmosID(); account != nil {
+		found["Microsoft.DocumentDB/databaseAccounts"] = account
+	}
 	if s.frontDoor != nil {
 		found["Microsoft.Cdn/profiles"] = s.frontDoor.ProfileID
 	}
