@@ -66,6 +66,11 @@ func TestTheArchitecturesNumbersReachAzure(t *testing.T) {
 		{stages.Stage100k, "section 5: failover groups", failover, "readWriteEndpoint.failoverPolicy", "Manual"},
 		{stages.Stage100k, "section 5: a secondary replica", secondary, "secondaryType", "Geo"},
 		{stages.Stage100k, "section 5: in another region", secondary, "location", "centralus"},
+		{stages.Stage100k, "section 5: feeds in Cosmos DB", "azure-native:documentdb:SqlResourceSqlContainer::cosmos-container-feeds", "resource.partitionKey.paths[0]", "/userId"},
+		{stages.Stage100k, "section 5: sessions in Cosmos DB", "azure-native:documentdb:SqlResourceSqlContainer::cosmos-container-sessions", "resource.id", "sessions"},
+		{stages.Stage100k, "section 5: audit logs in Cosmos DB", "azure-native:documentdb:SqlResourceSqlContainer::cosmos-container-audit", "resource.id", "audit"},
+		{stages.Stage100k, "section 5: profiles in Cosmos DB", "azure-native:documentdb:SqlResourceSqlContainer::cosmos-container-profiles", "resource.id", "profiles"},
+		{stages.Stage100k, "section 5: AI Search behind the search service", "azure-native:search:Service::search-service", "sku.name", "standard"},
 	} {
 		t.Run(string(c.stage)+" "+c.claim+" "+c.path, func(t *testing.T) {
 			t.Parallel()
