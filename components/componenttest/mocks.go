@@ -83,6 +83,10 @@ var nameInputOf = map[string]resource.PropertyKey{
 	"azure-native:documentdb/v20241115:SqlResourceSqlContainer": "containerName",
 	"azure-native:sql/v20230801:FailoverGroup":                  "failoverGroupName",
 	"azure-native:sql/v20230801:ElasticPool":                    "elasticPoolName",
+
+	"azure-native:containerservice/v20250101:AgentPool":                "agentPoolName",
+	"azure-native:containerservice/v20250101:MaintenanceConfiguration": "configName",
+	"azure-native:managedidentity:FederatedIdentityCredential":         "federatedIdentityCredentialResourceName",
 }
 
 // added is what Azure adds to the inputs.
@@ -93,6 +97,7 @@ func added(args pulumi.MockResourceArgs) resource.PropertyMap {
 	name := nameOf(args)
 	out := resource.PropertyMap{"name": resource.NewProperty(name)}
 	maps.Copy(out, frontDoorAdded(args.TypeToken, args.Name, name))
+	maps.Copy(out, kubernetesAdded(args.TypeToken, args.Name))
 	switch args.TypeToken {
 	case "azure-native:managedidentity:UserAssignedIdentity":
 		out["principalId"] = resource.NewProperty(GUID(args.Name, "principal"))

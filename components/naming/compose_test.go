@@ -16,6 +16,7 @@ import (
 var fixedForms = []string{
 	"Microsoft.Authorization/roleAssignments",
 	"Microsoft.Cache/redisEnterprise/databases",
+	"Microsoft.ContainerService/managedClusters/maintenanceConfigurations",
 	"Microsoft.Network/privateDnsZones",
 	"Microsoft.ServiceBus/namespaces/networkRuleSets",
 	"Microsoft.Sql/servers/databases/backupShortTermRetentionPolicies",

@@ -23,6 +23,17 @@ const (
 	firstCell = 1 << (cellPrefix - stampPrefix)
 )
 
+// The ranges inside Kubernetes clusters, the same for all of them: outside a cluster nobody sees these addresses. They lie
+// in another private range (RFC 1918) than the networks, so that they overlap none that a cluster may ever reach.
+const (
+	// PodRange has a /24 for each of 1024 nodes. It can grow later, but not move.
+	PodRange = "172.20.0.0/14"
+	// ServiceRange has the addresses of Kubernetes services.
+	ServiceRange = "172.16.0.0/16"
+	// ClusterDNS is the address of name resolution inside ServiceRange; the first one is the API server's.
+	ClusterDNS = "172.16.0.10"
+)
+
 // base is the largest private range (RFC 1918).
 func base() *net.IPNet {
 	return &net.IPNet{IP: net.IPv4(10, 0, 0, 0).To4(), Mask: net.CIDRMask(basePrefix, 32)}

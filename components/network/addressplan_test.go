@@ -2,6 +2,7 @@ package network_test
 
 import (
 	"net"
+	"net/netip"
 	"testing"
 
 	"github.com/apparentlymart/go-cidr/cidr"
@@ -100,4 +101,27 @@ func TestWhatThePlanHasNoRoomForIsRefused(t *testing.T) {
 	require.NoError(t, err)
 	_, err = stamp.Subnet("sqlmi")
 	assert.ErrorContains(t, err, "not in the address plan")
+}
+
+func TestTheRangesOfClustersOverlapNoNetworkAndNoneOfAzuresOwn(t *testing.T) {
+	t.Parallel()
+	ranges := map[string]netip.Prefix{}
+	for name, text := range map[string]string{
+		"pods": network.PodRange, "services": network.ServiceRange, "all networks": "10.0.0.0/8",
+		// Reserved by AKS: Microsoft Learn, Azure CNI prerequisites, 2026.
+		"link-local": "169.254.0.0/16", "reserved 30": "172.30.0.0/16", "reserved 31": "172.31.0.0/16",
+		"documentation": "192.0.2.0/24",
+	} {
+		prefix, err := netip.ParsePrefix(text)
+		require.NoError(t, err, name)
+		assert.Equal(t, prefix.Masked(), prefix, name)
+		for other, taken := range ranges {
+			assert.False(t, prefix.Overlaps(taken), "%s and %s", name, other)
+		}
+		ranges[name] = prefix
+	}
+	resolver, err := netip.ParseAddr(network.ClusterDNS)
+	require.NoError(t, err)
+	assert.True(t, ranges["services"].Contains(resolver))
+	assert.NotEqual(t, ranges["services"].Addr().Next(), resolver, "the first address is the API server's")
 }

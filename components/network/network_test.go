@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
@@ -85,6 +86,25 @@ func TestSubnetsAreWrittenOneAfterTheOther(t *testing.T) {
 	assert.Equal(t, []any{"80", "443"}, gateway.Input(t, "securityRules[2].destinationPortRanges"))
 }
 
+func TestTheClusterSubnetAdmitsItselfAndItsPods(t *testing.T) {
+	t.Parallel()
+	recording := run(t, network.Args{
+		Placement: componenttest.Placement(), Space: stamp(t), Subnets: []network.Subnet{{Kind: network.AKS}},
+	})
+	group, subnet := recording.Named(t, "net-nsg-aks"), recording.Named(t, "net-subnet-aks")
+	assert.Equal(t, subnet.Input(t, "addressPrefix"), group.Input(t, "securityRules[0].sourceAddressPrefix"))
+	assert.Equal(t, network.PodRange, group.Input(t, "securityRules[1].sourceAddressPrefix"))
+	assert.Equal(t, "AzureLoadBalancer", group.Input(t, "securityRules[2].sourceAddressPrefix"))
+	assert.Equal(t, "VirtualNetwork", group.Input(t, "securityRules[3].sourceAddressPrefix"))
+	assert.Equal(t, "Deny", group.Input(t, "securityRules[4].access"))
+	for i := range 3 {
+		rule := fmt.Sprintf("securityRules[%d].", i)
+		assert.Equal(t, "*", group.Input(t, rule+"destinationPortRange"), "all ports")
+		assert.Equal(t, "*", group.Input(t, rule+"protocol"))
+	}
+	assert.False(t, subnet.HasInput(t, "delegations"))
+}
+
 func TestAddingASubnetChangesNoOther(t *testing.T) {
 	t.Parallel()
 	args := network.Args{
@@ -119,7 +139,7 @@ func TestArgumentsAreRefusedWithEveryFault(t *testing.T) {
 		_, err := network.New(ctx, "net", network.Args{
 			Placement: componenttest.Placement(),
 			Subnets: []network.Subnet{
-				{Kind: network.AppService}, {Kind: network.AppService}, {Kind: "attic"}, {Kind: network.AKS},
+				{Kind: network.AppService}, {Kind: network.AppService}, {Kind: "attic"}, {Kind: network.APIManagement},
 				{Kind: network.Workers, ServiceEndpoints: []string{"Microsoft.SQL"}},
 			},
 		})

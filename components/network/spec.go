@@ -12,6 +12,9 @@ type subnetSpec struct {
 	rules            []securityRule
 }
 
+// ownSubnet as a rule's source stands for the prefix of the subnet itself.
+const ownSubnet = "(own subnet)"
+
 // securityRule is one rule of a network security group. Ports and prefixes are as Azure writes them.
 type securityRule struct {
 	name     string
@@ -42,7 +45,8 @@ var outboundOnly = []securityRule{denyAllInbound}
 // Delegation: Microsoft Learn "Enable virtual network integration in App Service", 2025, verified. Rules of the
 // Application Gateway: Microsoft Learn "Application Gateway infrastructure configuration", 2025, verified. Ports of
 // private endpoints: HTTPS for storage, key vault and sites, 1433 and 11000 to 11999 for SQL and its redirects, 10000
-// for Managed Redis and 6380 for the classic one, known.
+// for Managed Redis and 6380 for the classic one, known. Kubernetes: MicrosoftDocs/azure-aks-docs
+// concepts-network-azure-cni-overlay.md, network security groups, 2024-05-14, verified.
 var subnetSpecs = []subnetSpec{
 	{AppService, "Microsoft.Web/serverFarms", false, outboundOnly},
 	{Workers, "Microsoft.Web/serverFarms", false, outboundOnly},
@@ -87,6 +91,22 @@ var subnetSpecs = []subnetSpec{
 		denyAllInbound,
 	}},
 	{GatewayPrivateLink, "", false, outboundOnly},
+	{AKS, "", false, []securityRule{
+		{"AllowNodes", "nodes reach each other and the API server", firstPriority, true, "*", ownSubnet, []string{"*"}},
+		{
+			"AllowPods", "traffic between pods is not encapsulated, so it meets these rules", firstPriority + 10, true, "*",
+			PodRange, []string{"*"},
+		},
+		{
+			"AllowAzureLoadBalancer", "health probes of the platform", firstPriority + 20, true, "*",
+			"AzureLoadBalancer", []string{"*"},
+		},
+		{
+			"AllowWebFromNetwork", "the gateway reaches the services, and deployments the API server", firstPriority + 30, true,
+			"Tcp", "VirtualNetwork", []string{"80", "443"},
+		},
+		denyAllInbound,
+	}},
 }
 
 // privateLinkSource stands for the range of the subnet from which private link comes.
@@ -107,9 +127,10 @@ func (a Args) securityRules(spec subnetSpec) ([]securityRule, error) {
 		if needed := conditions[rule.name]; needed != nil && !needed(a) {
 			continue
 		}
-		if rule.source == privateLinkSource {
+		from, named := map[string]SubnetKind{privateLinkSource: GatewayPrivateLink, ownSubnet: spec.kind}[rule.source]
+		if named {
 			var err error
-			if rule.source, err = a.Space.Subnet(GatewayPrivateLink); err != nil {
+			if rule.source, err = a.Space.Subnet(from); err != nil {
 				return nil, err
 			}
 		}

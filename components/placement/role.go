@@ -14,7 +14,7 @@ import (
 // Role is the name of one of Azure's built-in roles.
 type Role string
 
-// The data plane roles that components assign.
+// The roles that components assign: of the data plane, and what a cluster needs of its subnet.
 const (
 	StorageBlobDataReader      Role = "Storage Blob Data Reader"
 	StorageBlobDataContributor Role = "Storage Blob Data Contributor"
@@ -29,6 +29,8 @@ const (
 	MonitoringMetricsPublisher Role = "Monitoring Metrics Publisher"
 	SearchIndexDataReader      Role = "Search Index Data Reader"
 	SearchIndexDataContributor Role = "Search Index Data Contributor"
+	NetworkContributor         Role = "Network Contributor"
+	ContainerRegistryPull      Role = "AcrPull"
 
 	// What the Functions host needs beside its blobs.
 	StorageQueueDataContributor Role = "Storage Queue Data Contributor"
@@ -50,6 +52,8 @@ var roleIDs = map[Role]string{
 	MonitoringMetricsPublisher: "3913510d-42f4-4e42-8a64-420c390055eb",
 	SearchIndexDataReader:      "1407120a-92aa-4202-b7e9-c0e197c71c8f",
 	SearchIndexDataContributor: "8ebe5a00-799e-43f5-93ac-243d3dce84a7",
+	NetworkContributor:         "4d97b98b-1d4f-4787-a291-c67834d212e7",
+	ContainerRegistryPull:      "7f951dda-4ed3-4680-a7ca-43fe172d538d",
 
 	StorageQueueDataContributor: "974c5e8b-45b9-4653-ba55-5f855dd0fb88",
 	StorageTableDataContributor: "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3",

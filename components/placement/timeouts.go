@@ -75,6 +75,14 @@ var timeouts = []Timeouts{
 		"instances are started, or drained, one after the other", azurermTimeouts, azure.Verified,
 	},
 	{
+		naming.ManagedCluster, 90 * time.Minute, 90 * time.Minute, 90 * time.Minute,
+		"nodes are started, upgraded or drained one after the other", azurermTimeouts, azure.Verified,
+	},
+	{
+		naming.AgentPool, time.Hour, time.Hour, time.Hour,
+		"nodes are started, upgraded or drained one after the other", azurermTimeouts, azure.Known,
+	},
+	{
 		naming.PrivateEndpoint, time.Hour, time.Hour, time.Hour,
 		"the service behind it joins in, and the subnet takes one change at a time", azurermTimeouts, azure.Known,
 	},

@@ -145,6 +145,11 @@ var (
 		`a GUID`,
 		false, false,
 	}
+	maintenance = charset{
+		`^(default|aksManagedAutoUpgradeSchedule|aksManagedNodeOSUpgradeSchedule)$`,
+		`one of the fixed names default, aksManagedAutoUpgradeSchedule and aksManagedNodeOSUpgradeSchedule`,
+		false, false,
+	}
 	fixedDefault = charset{
 		`^default$`,
 		`the fixed name default`,

@@ -57,6 +57,8 @@ var nameRules = []NameRule{
 		namingTool, Verified),
 	nameRule("Microsoft.ContainerService/managedClusters/agentPools", "np", 1, 12, lowerAlnumLetter, ScopeParent,
 		"Microsoft Learn, AKS system node pools; 12 is Linux, Windows pools have 6", Verified),
+	nameRule("Microsoft.ContainerService/managedClusters/maintenanceConfigurations", "", 7, 31, maintenance, ScopeParent,
+		"MicrosoftDocs/azure-aks-docs planned-maintenance.md (2025-12-19)", Verified),
 	nameRule("Microsoft.CostManagement/scheduledActions", "", 1, 64, lowerHyphen, ScopeParent,
 		"hashicorp/terraform-provider-azurerm v5.2.0 costmanagement/validate: lowercase letters, digits, hyphens; "+
 			"the length is ours", Inferred),
@@ -110,6 +112,8 @@ var nameRules = []NameRule{
 		namingTool, Verified),
 	nameRule("Microsoft.ManagedIdentity/userAssignedIdentities", "id", 3, 128,
 		alnumFirstHyphenUnderscore, ScopeResourceGroup, namingTool, Verified),
+	nameRule("Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials", "", 3, 120,
+		alnumFirstHyphenUnderscore, ScopeParent, "azure-mgmt-msi 7.1.0, parameter constraints", Verified),
 	nameRule("Microsoft.Network/applicationGateways", "agw", 1, 80, network, ScopeResourceGroup,
 		namingTool, Verified),
 	nameRule("Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies", "waf", 1, 128,

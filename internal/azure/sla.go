@@ -21,11 +21,14 @@ const (
 	slaAgreement = "Service Level Agreement for Microsoft Online Services, worldwide English edition"
 	slaPattern   = "Azure/reliable-web-app-pattern-dotnet, calculation of the solution's service level"
 	slaSummary   = "Microsoft's summary of service level agreements, as repeated by an availability calculator's table"
+	slaAKS       = "MicrosoftDocs/azure-aks-docs free-standard-pricing-tiers.md"
 	slaRemember  = "Service Level Agreement for Microsoft Online Services"
 )
 
 // serviceLevels is ordered by service. A promise is money back, not a measurement: services do better in most months.
 var serviceLevels = []ServiceLevel{
+	{"aks", "Kubernetes Service", "Standard tier, nodes without zones", 99.9, slaAKS, "2026-04", Verified},
+	{"aks-zones", "Kubernetes Service", "Standard tier, nodes in zones", 99.95, slaAKS, "2026-04", Verified},
 	{"appservice", "App Service", "Basic, Standard or Premium plan", 99.95, slaPattern, "2024-09", Verified},
 	{"appservice-free", "App Service", "Free or Shared plan", 0, slaRemember, "2025-05", Known},
 	{"appservice-zones", "App Service", "zone-redundant plan", 99.99, slaRemember, "2025-05", Known},
