@@ -136,6 +136,8 @@ func promiseOf(g graph.Graph, node topology.Node, resource graph.Resource) (stri
 		return "eventgrid", true
 	case topology.App:
 		return appPromise(g, resource), true
+	case topology.Cluster:
+		return clusterPromise(resource), true
 	case topology.Database, topology.Replica:
 		if resource.Inputs["zoneRedundant"] == true {
 			return "sql-zones", true
@@ -149,6 +151,23 @@ func promiseOf(g graph.Graph, node topology.Node, resource graph.Resource) (stri
 		return searchPromise(resource), true
 	}
 	return "", false
+}
+
+// clusterPromise is that of the API server; the Free tier has none.
+func clusterPromise(cluster graph.Resource) string {
+	sku, _ := cluster.Inputs["sku"].(map[string]any)
+	tier, _ := sku["tier"].(string)
+	if tier != "Standard" && tier != "Premium" {
+		return "aks-free"
+	}
+	pools, _ := cluster.Inputs["agentPoolProfiles"].([]any)
+	for _, item := range pools {
+		pool, _ := item.(map[string]any)
+		if zones, _ := pool["availabilityZones"].([]any); len(zones) > 1 {
+			return "aks-zones"
+		}
+	}
+	return "aks"
 }
 
 func appPromise(g graph.Graph, app graph.Resource) string {

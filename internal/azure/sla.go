@@ -28,6 +28,7 @@ const (
 // serviceLevels is ordered by service. A promise is money back, not a measurement: services do better in most months.
 var serviceLevels = []ServiceLevel{
 	{"aks", "Kubernetes Service", "Standard tier, nodes without zones", 99.9, slaAKS, "2026-04", Verified},
+	{"aks-free", "Kubernetes Service", "Free tier", 0, slaAKS, "2026-04", Verified},
 	{"aks-zones", "Kubernetes Service", "Standard tier, nodes in zones", 99.95, slaAKS, "2026-04", Verified},
 	{"appservice", "App Service", "Basic, Standard or Premium plan", 99.95, slaPattern, "2024-09", Verified},
 	{"appservice-free", "App Service", "Free or Shared plan", 0, slaRemember, "2025-05", Known},

@@ -212,3 +212,34 @@ func TestAnAlertIsBilledForEachQueueThatItWatches(t *testing.T) {
 	require.NoError(t, err)
 	assert.InDelta(t, 12, charges[0].quantity.Typical, 1e-9)
 }
+
+func TestAClusterCostsItsTierAndItsNodes(t *testing.T) {
+	t.Parallel()
+	pool := func(more map[string]any) map[string]any {
+		all := map[string]any{"vmSize": "Standard_D4s_v5", "count": 3.0}
+		for key, value := range more {
+			all[key] = value
+		}
+		return all
+	}
+	cluster := only(t, "azure-native:containerservice:ManagedCluster", map[string]any{
+		"sku": map[string]any{"tier": "Standard"}, "agentPoolProfiles": []any{pool(nil)},
+	})
+	assert.InDelta(t, 73, cluster["aks.standard"].Typical, 0.01)
+	assert.InDelta(t, 420.48, cluster["vm.linux.D4s_v5"].Typical, 0.01, "the article's about $400")
+	assert.InDelta(t, 53.76, cluster["disk.premium.P10"].Typical, 0.01)
+
+	free := only(t, "azure-native:containerservice:ManagedCluster", map[string]any{
+		"agentPoolProfiles": []any{pool(map[string]any{"osDiskType": "Ephemeral"})},
+	})
+	assert.NotContains(t, free, "aks.standard")
+	assert.NotContains(t, free, "disk.premium.P10")
+
+	scaled := only(t, "azure-native:containerservice:AgentPool", pool(map[string]any{
+		"enableAutoScaling": true, "minCount": 2.0, "maxCount": 10.0,
+	}))
+	line := scaled["vm.linux.D4s_v5"]
+	assert.InDelta(t, 280.32, line.Min, 0.01)
+	assert.InDelta(t, 840.96, line.Typical, 0.01)
+	assert.InDelta(t, 1401.60, line.Max, 0.01)
+}

@@ -46,6 +46,9 @@ var holdings = map[string]holding{
 	"azure-native:network:PublicIPAddress":    {path: "the application at the address"},
 	"azure-native:network:VirtualNetwork":     {path: "the stores, through private addresses"},
 	"azure-native:network:Subnet":             {path: "what is in the subnet"},
+
+	"azure-native:containerservice:ManagedCluster": {path: "the services on the cluster"},
+	"azure-native:containerservice:AgentPool":      {path: "the services on the pool"},
 }
 
 // sessionStores hold sessions where the app is told to keep them there. Everything else in a cache is a copy, so without

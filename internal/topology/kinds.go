@@ -20,6 +20,10 @@ var kinds = []row{
 	{token: "azure-native:cdn:Profile", title: "Front Door", kind: FrontDoor, facts: frontDoorFacts},
 	{token: "azure-native:network:ApplicationGateway", title: "Application Gateway", kind: Gateway, facts: gatewayFacts},
 	{token: "azure-native:web:WebApp", title: "App Service", kind: App, facts: appFacts},
+	{
+		token: "azure-native:containerservice:ManagedCluster", title: "Kubernetes Service", kind: Cluster,
+		facts: clusterFacts,
+	},
 	{token: "azure-native:network:PrivateEndpoint", title: "Private endpoint", kind: Endpoint, facts: endpointFacts},
 	{token: "azure-native:cache:RedisEnterprise", title: "Managed Redis", kind: Cache, facts: managedCacheFacts},
 	{token: "azure-native:cache:Redis", title: "Cache for Redis", kind: Cache, facts: classicCacheFacts},
@@ -42,6 +46,7 @@ var kinds = []row{
 var supporting = map[string]bool{
 	"Alerts": true, "Autoscale": true, "Availability": true, "Budget": true, "CostAlerts": true, "FailoverGroup": true,
 	"Identity": true, "Network": true, "Observability": true, "PrivateLink": true, "Workbook": true,
+	"AKSWorkload": true,
 }
 
 // failoverGroup is not drawn: it is a fact of the databases in it, and where its host names lead.

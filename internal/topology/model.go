@@ -11,6 +11,7 @@ const (
 	FrontDoor  Kind = "frontDoor"
 	Gateway    Kind = "gateway"
 	App        Kind = "app"
+	Cluster    Kind = "cluster"
 	Endpoint   Kind = "privateEndpoint"
 	Cache      Kind = "cache"
 	Database   Kind = "database"

@@ -20,6 +20,9 @@ func (r *reader) subnetID(resource graph.Resource) string {
 	if id := text(resource.Inputs, "virtualNetworkSubnetId"); id != "" {
 		return id
 	}
+	for _, pool := range objects(resource.Inputs, "agentPoolProfiles") {
+		return text(pool, "vnetSubnetID")
+	}
 	for _, configuration := range objects(resource.Inputs, "gatewayIPConfigurations") {
 		return text(configuration, "subnet", "id")
 	}

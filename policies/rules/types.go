@@ -76,6 +76,9 @@ const (
 	budget            = "azure-native:consumption:Budget"
 	scheduledAction   = "azure-native:costmanagement:ScheduledActionByScope"
 
+	managedCluster = "azure-native:containerservice:ManagedCluster"
+	agentPool      = "azure-native:containerservice:AgentPool"
+
 	userIdentity   = "azure-native:managedidentity:UserAssignedIdentity"
 	roleAssignment = "azure-native:authorization:RoleAssignment"
 )
@@ -133,6 +136,8 @@ var namedTypes = []named{
 	{queryRule, "Microsoft.Insights/scheduledQueryRules", "ruleName", ""},
 	{autoscaleSetting, "Microsoft.Insights/autoscalesettings", "autoscaleSettingName", ""},
 	{webTest, "Microsoft.Insights/webtests", "webTestName", ""},
+	{managedCluster, "Microsoft.ContainerService/managedClusters", "resourceName", ""},
+	{agentPool, "Microsoft.ContainerService/managedClusters/agentPools", "agentPoolName", "resourceName"},
 	{userIdentity, "Microsoft.ManagedIdentity/userAssignedIdentities", "resourceName", ""},
 	{activityAlert, "Microsoft.Insights/activityLogAlerts", "activityLogAlertName", ""},
 	{workbook, "Microsoft.Insights/workbooks", "resourceName", ""},

@@ -138,9 +138,9 @@ func TestTwoPricesUnderOneNameAreAmbiguous(t *testing.T) {
 
 func TestWhatOnlyAClaimNeedsMayGo(t *testing.T) {
 	t.Parallel()
-	report, err := change(t, "Standard Uptime SLA", "eastus2", func(item *Item) { item.Meter = "gone" })
+	report, err := change(t, "Archive LRS Data Stored", "eastus2", func(item *Item) { item.Meter = "gone" })
 	require.NoError(t, err)
-	assert.Equal(t, []string{"aks.standard in eastus2"}, report.Kept)
+	assert.Equal(t, []string{"blob.archive.LRS.data in eastus2"}, report.Kept)
 }
 
 func TestTheClientComesBackWhenTheServerIsBusy(t *testing.T) {

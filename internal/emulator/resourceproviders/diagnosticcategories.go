@@ -65,6 +65,12 @@ var diagnosticsByType = map[string]diagnosticCategories{
 		logs:   []string{"FrontDoorAccessLog", "FrontDoorHealthProbeLog", "FrontDoorWebApplicationFirewallLog"},
 		groups: allAndAudit, metrics: allMetrics,
 	},
+	"microsoft.containerservice/managedclusters": {
+		logs: []string{"kube-apiserver", "kube-audit", "kube-audit-admin", "kube-controller-manager", "kube-scheduler",
+			"cluster-autoscaler", "cloud-controller-manager", "guard", "csi-azuredisk-controller", "csi-azurefile-controller",
+			"csi-snapshot-controller"},
+		groups: allAndAudit, metrics: allMetrics,
+	},
 	"microsoft.network/natgateways": {metrics: allMetrics},
 	"microsoft.keyvault/vaults": {
 		logs: []string{"AuditEvent", "AzurePolicyEvaluationDetails"}, groups: allAndAudit, metrics: allMetrics,

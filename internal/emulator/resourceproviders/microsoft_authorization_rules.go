@@ -104,7 +104,8 @@ func isManagedIdentity(cloud model.Cloud, principal string) bool {
 	for _, armType := range principalTypes {
 		for _, resource := range cloud.OfType(armType) {
 			if principal == resource.Outputs.String("principalId") ||
-				principal == resource.Outputs.String("identity.principalId") {
+				principal == resource.Outputs.String("identity.principalId") ||
+				principal == resource.Outputs.String("identityProfile.kubeletidentity.objectId") {
 				return true
 			}
 		}

@@ -3,7 +3,7 @@ package resourceproviders
 import "github.com/azstage/azstage/internal/emulator/model"
 
 func managedIdentityTypes() []*model.Type {
-	return []*model.Type{userAssignedIdentity()}
+	return []*model.Type{userAssignedIdentity(), federatedCredential()}
 }
 
 func userAssignedIdentity() *model.Type {

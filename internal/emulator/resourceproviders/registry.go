@@ -17,6 +17,7 @@ func All() []*model.Type {
 		cacheTypes(),
 		cdnTypes(),
 		consumptionTypes(),
+		containerServiceTypes(),
 		costManagementTypes(),
 		documentDBTypes(),
 		insightsTypes(),

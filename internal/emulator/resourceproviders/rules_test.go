@@ -119,6 +119,7 @@ func ruleCases() []ruleCase {
 		serviceBusCases(),
 		cosmosCases(), searchCases(),
 		managementPolicyCases(),
+		kubernetesCases(),
 	)
 }
 

@@ -1,0 +1,34 @@
+package topology
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/azstage/azstage/internal/graph"
+)
+
+// clusterFacts are the tier of a cluster and its pools: those of its own list, then those that are resources.
+func clusterFacts(r *reader, cluster graph.Resource) []string {
+	facts := []string{text(cluster.Inputs, "sku", "tier")}
+	zoned := false
+	for _, pool := range objects(cluster.Inputs, "agentPoolProfiles") {
+		zones, _ := value(pool, "availabilityZones").([]any)
+		zoned = zoned || len(zones) > 1
+		facts = append(facts, poolFact(text(pool, "name"), pool))
+	}
+	for _, pool := range r.childrenOf("azure-native:containerservice:AgentPool", cluster, "resourceName") {
+		facts = append(facts, poolFact(text(pool.Inputs, "agentPoolName"), pool.Inputs))
+	}
+	return append(facts, when(zoned, zoneRedundant),
+		when(isTrue(cluster.Inputs, "apiServerAccessProfile", "enablePrivateCluster"), "private API server"))
+}
+
+// poolFact is e.g. "system: 3 nodes D4s_v5".
+func poolFact(name string, pool map[string]any) string {
+	size := strings.TrimPrefix(text(pool, "vmSize"), "Standard_")
+	nodes := span(text(pool, "count"), text(pool, "count"), "nodes")
+	if isTrue(pool, "enableAutoScaling") {
+		nodes = span(text(pool, "minCount"), text(pool, "maxCount"), "nodes")
+	}
+	return fmt.Sprintf("%s: %s %s", name, nodes, size)
+}
