@@ -21,27 +21,27 @@ type poolRule struct {
 
 var poolRules = []poolRule{
 	{"name", "The name of a pool has 1 to 12 lowercase letters and digits, a letter first; on Windows 6 at most.",
-		verified(systemPoolDocs), poolName},
+		verified(systemPoolDocs), nodesName},
 	{"mode", "A pool says whether it is System or User: only the command line has a default.", verified(systemPoolDocs),
-		poolMode},
+		nodesMode},
 	{"size-known", "The size of the nodes is in the emulator's table. Whether a subscription may use it in a region and " +
-		"zone, only Azure knows.", known(), poolSizeKnown},
+		"zone, only Azure knows.", known(), nodesSizeKnown},
 	{"system-size", "A node of a system pool has 4 vCPUs and 4 GB at least and is not of the B series.",
-		verified(systemPoolDocs), poolSystemSize},
-	{"system-linux", "A system pool runs Linux.", verified(systemPoolDocs), poolSystemLinux},
+		verified(systemPoolDocs), nodesSystemSize},
+	{"system-linux", "A system pool runs Linux.", verified(systemPoolDocs), nodesSystemLinux},
 	{"pods", "A node takes 10 to 250 pods, in a system pool 30 at least.", verified(systemPoolDocs + "; " + overlayDocs),
-		poolPods},
+		nodesPods},
 	{"count", "A system pool has 1 to 1000 nodes, a user pool 0 to 1000. Microsoft asks for two system nodes, and Azure " +
-		"takes one.", verified(clusterSpec), poolCount},
+		"takes one.", verified(clusterSpec), nodesCount},
 	{"autoscaler", "The autoscaler has a minimum and a maximum, between which the number of nodes lies; without it there " +
-		"are no bounds.", inferred(clusterSource), poolAutoscaler},
+		"are no bounds.", inferred(clusterSource), nodesAutoscaler},
 	{"spot", "Spot machines are for user pools in scale sets, without surge at upgrades; their properties are for spot " +
-		"pools alone.", verified(spotPoolDocs), poolSpot},
+		"pools alone.", verified(spotPoolDocs), nodesSpot},
 	{"spot-price", "The highest price of spot machines is -1 or positive, with five decimals at most.",
-		verified(spotPoolDocs), poolSpotPrice},
-	{"zones", "Zones need scale sets.", verified(clusterSpec), poolZones},
-	{"taints", "A taint reads key=value:effect.", verified(clusterSpec), poolTaints},
-	{"ephemeral-disk", "An ephemeral system disk needs a size with a local disk.", verified(clusterSpec), poolDisk},
+		verified(spotPoolDocs), nodesSpotPrice},
+	{"zones", "Zones need scale sets.", verified(clusterSpec), nodesZones},
+	{"taints", "A taint reads key=value:effect.", verified(clusterSpec), nodesTaints},
+	{"ephemeral-disk", "An ephemeral system disk needs a size with a local disk.", verified(clusterSpec), nodesDisk},
 }
 
 // clusterPoolRules are the rules about the pools in the list of a cluster, and about the list.
@@ -77,7 +77,7 @@ func refusePool(prefix, property, code, format string, args ...any) []model.Faul
 
 var linuxPoolName = regexp.MustCompile(`^[a-z][a-z0-9]{0,11}$`)
 
-func poolName(pool model.Properties, prefix string) []model.Fault {
+func nodesName(pool model.Properties, prefix string) []model.Fault {
 	name := pool.String("name")
 	property := "name"
 	if prefix == "" {
@@ -91,14 +91,14 @@ func poolName(pool model.Properties, prefix string) []model.Fault {
 		"It has 1 to 12 lowercase letters and digits, on Windows 6, and starts with a letter.", name)
 }
 
-func poolMode(pool model.Properties, prefix string) []model.Fault {
+func nodesMode(pool model.Properties, prefix string) []model.Fault {
 	if _, given := pool.Get("mode"); given {
 		return nil
 	}
 	return refusePool(prefix, "mode", "InvalidParameter", "Required parameter agentPoolProfile.mode is missing (null).")
 }
 
-func poolSizeKnown(pool model.Properties, prefix string) []model.Fault {
+func nodesSizeKnown(pool model.Properties, prefix string) []model.Fault {
 	size := pool.String("vmSize")
 	if _, ok := azure.VMSizeByName(size); ok || !pool.Has("vmSize") {
 		return nil
@@ -109,7 +109,7 @@ func poolSizeKnown(pool model.Properties, prefix string) []model.Fault {
 
 func isSystem(pool model.Properties) bool { return oneOf(pool.String("mode"), "System") }
 
-func poolSystemSize(pool model.Properties, prefix string) []model.Fault {
+func nodesSystemSize(pool model.Properties, prefix string) []model.Fault {
 	size, ok := azure.VMSizeByName(pool.String("vmSize"))
 	enough := size.VCPUs >= azure.MinSystemVCPUs && size.MemoryGB >= azure.MinSystemMemoryGB && !size.Burstable
 	if !ok || !isSystem(pool) || enough {
@@ -119,14 +119,14 @@ func poolSystemSize(pool model.Properties, prefix string) []model.Fault {
 		"vCPUs and %d GB of memory, not of the B series: %s.", azure.MinSystemVCPUs, azure.MinSystemMemoryGB, size.Name)
 }
 
-func poolSystemLinux(pool model.Properties, prefix string) []model.Fault {
+func nodesSystemLinux(pool model.Properties, prefix string) []model.Fault {
 	if !isSystem(pool) || !oneOf(pool.String("osType"), "Windows") {
 		return nil
 	}
 	return refusePool(prefix, "osType", "InvalidParameter", "The osType of a system node pool must be Linux.")
 }
 
-func poolPods(pool model.Properties, prefix string) []model.Fault {
+func nodesPods(pool model.Properties, prefix string) []model.Fault {
 	pods, least := pool.Number("maxPods"), 10.0
 	if isSystem(pool) {
 		least = azure.MinSystemPods
@@ -138,7 +138,7 @@ func poolPods(pool model.Properties, prefix string) []model.Fault {
 		"kubeletConfig.maxPods is invalid: %v is not between %v and %d.", pods, least, azure.MaxPodsPerNode)
 }
 
-func poolCount(pool model.Properties, prefix string) []model.Fault {
+func nodesCount(pool model.Properties, prefix string) []model.Fault {
 	count, least := pool.Number("count"), 0.0
 	if isSystem(pool) {
 		least = 1
@@ -150,7 +150,7 @@ func poolCount(pool model.Properties, prefix string) []model.Fault {
 		"not between %v and %d.", count, least, azure.MaxNodesPerPool)
 }
 
-func poolAutoscaler(pool model.Properties, prefix string) []model.Fault {
+func nodesAutoscaler(pool model.Properties, prefix string) []model.Fault {
 	low, high, count := pool.Number("minCount"), pool.Number("maxCount"), pool.Number("count")
 	bounds := pool.Has("minCount") && pool.Has("maxCount")
 	_, lower := pool.Get("minCount")
@@ -176,7 +176,7 @@ func poolAutoscaler(pool model.Properties, prefix string) []model.Fault {
 	return nil
 }
 
-func poolSpot(pool model.Properties, prefix string) []model.Fault {
+func nodesSpot(pool model.Properties, prefix string) []model.Fault {
 	if !pool.Known("scaleSetPriority") {
 		return nil
 	}
@@ -202,7 +202,7 @@ func poolSpot(pool model.Properties, prefix string) []model.Fault {
 	return nil
 }
 
-func poolSpotPrice(pool model.Properties, prefix string) []model.Fault {
+func nodesSpotPrice(pool model.Properties, prefix string) []model.Fault {
 	const decimals, tolerance = 1e5, 1e-6
 	price := pool.Number("spotMaxPrice")
 	fits := math.Abs(price*decimals-math.Round(price*decimals)) < tolerance
@@ -213,7 +213,7 @@ func poolSpotPrice(pool model.Properties, prefix string) []model.Fault {
 		"spotMaxPrice must be -1 or a positive value with up to five decimal places, not %v.", price)
 }
 
-func poolZones(pool model.Properties, prefix string) []model.Fault {
+func nodesZones(pool model.Properties, prefix string) []model.Fault {
 	if len(pool.List("availabilityZones")) == 0 || !oneOf(pool.String("type"), "AvailabilitySet") {
 		return nil
 	}
@@ -223,7 +223,7 @@ func poolZones(pool model.Properties, prefix string) []model.Fault {
 
 var taintForm = regexp.MustCompile(`^[A-Za-z0-9][-A-Za-z0-9_./]*(=[-A-Za-z0-9_.]*)?:(NoSchedule|PreferNoSchedule|NoExecute)$`)
 
-func poolTaints(pool model.Properties, prefix string) []model.Fault {
+func nodesTaints(pool model.Properties, prefix string) []model.Fault {
 	for _, taint := range pool.Strings("nodeTaints") {
 		if !taintForm.MatchString(taint) {
 			return refusePool(prefix, "nodeTaints", "InvalidParameter", "The taint %q is invalid: write key=value:effect, with "+
@@ -233,7 +233,7 @@ func poolTaints(pool model.Properties, prefix string) []model.Fault {
 	return nil
 }
 
-func poolDisk(pool model.Properties, prefix string) []model.Fault {
+func nodesDisk(pool model.Properties, prefix string) []model.Fault {
 	size, ok := azure.VMSizeByName(pool.String("vmSize"))
 	if !ok || size.TemporaryDisk || !oneOf(pool.String("osDiskType"), "Ephemeral") {
 		return nil
