@@ -3,6 +3,8 @@ package stages
 import (
 	"fmt"
 	"slices"
+
+	"github.com/azstage/azstage/internal/shardmap"
 )
 
 // Overrides is the part of a profile that a configuration may change. A nil pointer leaves the stage's own value. What
@@ -54,6 +56,17 @@ type Overrides struct {
 			Policy       *string `json:"policy"`
 			GraceMinutes *int    `json:"graceMinutes"`
 		} `json:"failoverGroup"`
+		// Shards divides the data over more databases. 0 takes the shards away, with what is on them.
+		Shards struct {
+			Count *int `json:"count"`
+			// Strategy is lookup (with a catalog database), range or hash. Default hash.
+			Strategy      *string `json:"strategy"`
+			SKU           *SQLSKU `json:"sku"`
+			Pool          *SQLSKU `json:"pool"`
+			VirtualShards *int    `json:"virtualShards"`
+			Boundaries    *string `json:"boundaries"`
+			Moved         *string `json:"moved"`
+		} `json:"shards"`
 	} `json:"database"`
 	// Data changes the stores beside the relational database.
 	Data struct {
@@ -209,6 +222,7 @@ func (o Overrides) applyDatabase(d *Database) {
 	set(&d.LongTerm.WeekOfYear, o.Database.LongTerm.WeekOfYear)
 	set(&d.Licence, o.Database.Licence)
 	o.applyFailoverGroup(&d.FailoverGroup)
+	o.applyShards(&d.Shards)
 	if o.Database.NamedReplicas == nil {
 		return
 	}
@@ -221,6 +235,25 @@ func (o Overrides) applyDatabase(d *Database) {
 		}
 		d.NamedReplicas = append(d.NamedReplicas, NamedReplica{Name: name, SKU: d.SKU})
 	}
+}
+
+func (o Overrides) applyShards(s *Shards) {
+	wanted := o.Database.Shards
+	set(&s.PerRegion, wanted.Count)
+	if s.PerRegion == 0 {
+		*s = Shards{}
+		return
+	}
+	if s.Strategy == "" {
+		s.Strategy = string(shardmap.Hash)
+	}
+	set(&s.Strategy, wanted.Strategy)
+	set(&s.SKU, wanted.SKU)
+	set(&s.PoolSKU, wanted.Pool)
+	set(&s.VirtualShards, wanted.VirtualShards)
+	set(&s.Boundaries, wanted.Boundaries)
+	set(&s.Moved, wanted.Moved)
+	s.Catalog = s.Catalog || s.Strategy == string(shardmap.Lookup)
 }
 
 // defaultGraceMinutes is the shortest that Azure takes.

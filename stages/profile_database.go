@@ -1,5 +1,10 @@
 package stages
 
+import (
+	"strconv"
+	"strings"
+)
+
 // SQLSKU is a service objective of Azure SQL Database, e.g. "S1" or "HS_Gen5_4".
 type SQLSKU string
 
@@ -104,16 +109,51 @@ type FailoverGroup struct {
 	ReadOnlyListener bool `json:"readOnlyListener,omitzero"`
 }
 
-// Shards divide the data over many databases.
+// Shards divide the data over many databases: the last resort when one cannot take the writes, or the data.
 type Shards struct {
-	// PerRegion is the number of databases in each region. 0: not sharded.
+	// PerRegion is the number of databases in each region, at most 64. 0: not sharded.
 	PerRegion int `json:"perRegion,omitzero"`
 	// Strategy is "lookup", "range" or "hash".
 	Strategy string `json:"strategy,omitzero" expand:"target"`
-	// PoolSKU is the elastic pool the shards share.
-	PoolSKU SQLSKU `json:"poolSku,omitzero"`
-	// Catalog keeps the map from key to shard in a database of its own.
+	// SKU is the size of each shard outside a pool. Empty: that of the database.
+	SKU SQLSKU `json:"sku,omitzero"`
+	// PoolSKU is the elastic pool the shards share, as SKU and capacity: "GP_Gen5_8". Empty: none.
+	PoolSKU SQLSKU `json:"poolSku,omitzero" expand:"target"`
+	// VirtualShards is for lookup and hash: a power of two from 16 to 2048 that never changes. 0: 256.
+	VirtualShards int `json:"virtualShards,omitzero" expand:"target"`
+	// Boundaries are for range: one key less than shards, separated by commas, in the order in which shards were added.
+	// Each is the first key of its shard. All integers: keys are numbers; otherwise text.
+	Boundaries string `json:"boundaries,omitzero" expand:"target"`
+	// Moved is for lookup: virtual shards that were moved and the index of the shard they are on now, "17:3,18:3".
+	Moved string `json:"moved,omitzero" expand:"target"`
+	// Catalog keeps the map from tenant to virtual shard in a database of its own.
 	Catalog bool `json:"catalog,omitzero"`
 	// JobAgent runs schema changes on all shards.
 	JobAgent bool `json:"jobAgent,omitzero"`
+}
+
+// BoundaryKeys are the boundaries one by one.
+func (s Shards) BoundaryKeys() []string {
+	if s.Boundaries == "" {
+		return nil
+	}
+	return strings.Split(s.Boundaries, ",")
+}
+
+// MovedShards are the moves as virtual shard and index. False: Moved cannot be read.
+func (s Shards) MovedShards() (map[int]int, bool) {
+	if s.Moved == "" {
+		return nil, true
+	}
+	moved := map[int]int{}
+	for _, pair := range strings.Split(s.Moved, ",") {
+		from, to, _ := strings.Cut(pair, ":")
+		virtual, err := strconv.Atoi(strings.TrimSpace(from))
+		shard, second := strconv.Atoi(strings.TrimSpace(to))
+		if err != nil || second != nil {
+			return nil, false
+		}
+		moved[virtual] = shard
+	}
+	return moved, true
 }

@@ -112,23 +112,6 @@ func (c *check) backups(d Database, edition azure.SQLEdition) {
 	c.between("database.retentionDays", d.RetentionDays, 1, edition.MaxRetentionDays)
 }
 
-func (c *check) shards(d Database) {
-	c.that(d.Topology.rank() >= 0, "database.topology", fmt.Sprintf("%q is no topology", d.Topology),
-		fmt.Sprintf("it must be one of %v", topologies), "use oneDatabase")
-	c.that(d.Topology != GeoSharded || d.Shards.PerRegion > 0, "database.shards.perRegion", "no shards",
-		"geoSharded spreads the data over shards", "set the number of shards in each region")
-	c.that(d.FailoverGroup.Policy != "" || !d.FailoverGroup.ReadOnlyListener && d.Topology.rank() < 1,
-		"database.failoverGroup.policy", "a copy elsewhere without a failover group",
-		"a read-only listener and every topology but oneDatabase need a failover group", "use Manual")
-	if d.Shards.PerRegion == 0 {
-		return
-	}
-	c.that(slices.Contains([]string{"lookup", "range", "hash"}, d.Shards.Strategy), "database.shards.strategy",
-		fmt.Sprintf("%q is no strategy", d.Shards.Strategy), "it must be lookup, range or hash", "use lookup")
-	c.that(d.Shards.Strategy != "lookup" || d.Shards.Catalog, "database.shards.catalog", "no catalog",
-		"the lookup strategy needs a map from key to shard", "turn the catalog on")
-}
-
 // objectiveNames are the service objectives worth suggesting.
 func objectiveNames() []string {
 	var names []string

@@ -117,7 +117,7 @@ func databaseFacts(r *reader, database graph.Resource) []string {
 	}
 	return []string{
 		text(database.Inputs, "sku", "name"), standby, when(isTrue(database.Inputs, "zoneRedundant"), zoneRedundant),
-		r.failover(database),
+		r.failover(database), r.shardFact(database),
 	}
 }
 

@@ -48,7 +48,7 @@ func (r *reader) find(id string) (graph.Resource, bool) {
 func (r *reader) addNodes() {
 	for _, row := range kinds {
 		for _, resource := range r.graph.OfType(row.token) {
-			if !resource.Custom() {
+			if !resource.Custom() || r.collapsed(resource) {
 				continue
 			}
 			kind, title := row.kind, row.title

@@ -4,6 +4,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/azstage/azstage/components/network"
+	"github.com/azstage/azstage/components/placement"
 	"github.com/azstage/azstage/components/sqldb"
 	"github.com/azstage/azstage/stages"
 )
@@ -38,27 +39,28 @@ func (s *stamp) newDatabase(ctx *pulumi.Context) error {
 		return err
 	}
 	if wanted.ReadPath == stages.ReadGeoReplica || wanted.FailoverGroup.Policy != "" {
-		if s.geoReplica, err = s.newGeoReplica(ctx, args); err != nil {
-			return err
-		}
+		s.geoReplica, err = s.newGeoReplica(ctx, args)
 	}
-	return s.newFailoverGroup(ctx)
+	return err
 }
 
 // newGeoReplica makes a readable copy of the database on a server in the secondary region. It is in the stamp's resource
 // group: while the region that the group is stored in is away, the copy works but Azure Resource Manager cannot change
 // it, so a failover is asked of the copy's own server.
 func (s *stamp) newGeoReplica(ctx *pulumi.Context, args sqldb.Args) (*sqldb.SQLDB, error) {
-	args.Placement.Location = s.config.SecondaryLocation.Name
-	args.Placement.Names.RegionShort = s.config.SecondaryLocation.ShortName
+	s.elsewhere(&args.Placement, &args.Database)
 	// The copy itself is what is read, and no subnet of its own region is to reach it.
 	args.Database.NamedReplicas, args.Database.ReadScale, args.AllowedSubnets = nil, false, nil
 	args.Database.GeoSecondaryOf = s.database.DatabaseID
-	if !s.config.SecondaryLocation.Zones {
-		args.Database.ZoneRedundant = false
-		args.Database.BackupRedundancy = string(stages.BackupGeo)
-	}
 	return sqldb.New(ctx, "sql-secondary", args, s.top()...)
+}
+
+// elsewhere places a copy in the secondary region, which may have no availability zones.
+func (s *stamp) elsewhere(place *placement.Placement, database *sqldb.Database) {
+	place.Location, place.Names.RegionShort = s.config.SecondaryLocation.Name, s.config.SecondaryLocation.ShortName
+	if !s.config.SecondaryLocation.Zones {
+		database.ZoneRedundant, database.BackupRedundancy = false, string(stages.BackupGeo)
+	}
 }
 
 // newFailoverGroup puts the database and its copy behind host names that follow the primary.
@@ -69,7 +71,7 @@ func (s *stamp) newFailoverGroup(ctx *pulumi.Context) error {
 	}
 	var err error
 	s.failover, err = sqldb.NewFailoverGroup(ctx, "sql-failover", sqldb.FailoverGroupArgs{
-		Placement: s.place, Primary: s.database, Secondary: s.geoReplica,
+		Placement: s.place, Primary: s.database, Secondary: s.geoReplica, Members: s.shardMembers(),
 		AppIdentity:      sqldb.AppIdentity{Name: s.identity.Name, ClientID: s.identity.ClientID},
 		GraceMinutes:     wanted.GraceMinutes,
 		ReadOnlyFailover: wanted.ReadOnlyListener,

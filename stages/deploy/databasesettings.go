@@ -24,5 +24,8 @@ func (s *stamp) databaseSettings() map[string]pulumi.StringInput {
 	case stages.ReadGeoReplica:
 		settings["SQL_READ_CONNECTION_STRING"] = copied()
 	}
+	if s.shards != nil {
+		settings["SQL_SHARD_MAP"] = pulumi.String(s.shards.Map)
+	}
 	return settings
 }

@@ -13,5 +13,8 @@ func (s *stamp) export(ctx *pulumi.Context) {
 	if s.failover != nil {
 		ctx.Export("sqlFailoverGroup", s.failover.HostName)
 	}
+	if s.shards != nil {
+		ctx.Export("sqlShardMap", pulumi.String(s.shards.Map))
+	}
 	ctx.Export("blobEndpoint", s.storage.BlobEndpoint)
 }

@@ -30,23 +30,25 @@ type stamp struct {
 	config  stages.Config
 	profile stages.Profile
 
-	place      placement.Placement
-	group      *resources.ResourceGroup
-	watch      *observability.Observability
-	nat        *nat.NAT
-	network    *network.Network
-	identity   *identity.Identity
-	storage    *storage.Storage
-	database   *sqldb.SQLDB
-	geoReplica *sqldb.SQLDB
-	failover   *sqldb.FailoverGroup
-	cache      *redis.Redis
-	vault      *keyvault.KeyVault
-	frontDoor  *frontdoor.FrontDoor
-	app        *apptier.AppTier
-	storeLinks *privatelink.PrivateLink
-	siteLinks  *privatelink.PrivateLink
-	gateway    *appgateway.Gateway
+	place       placement.Placement
+	group       *resources.ResourceGroup
+	watch       *observability.Observability
+	nat         *nat.NAT
+	network     *network.Network
+	identity    *identity.Identity
+	storage     *storage.Storage
+	database    *sqldb.SQLDB
+	geoReplica  *sqldb.SQLDB
+	failover    *sqldb.FailoverGroup
+	shards      *sqldb.ShardSet
+	shardCopies *sqldb.ShardSet
+	cache       *redis.Redis
+	vault       *keyvault.KeyVault
+	frontDoor   *frontdoor.FrontDoor
+	app         *apptier.AppTier
+	storeLinks  *privatelink.PrivateLink
+	siteLinks   *privatelink.PrivateLink
+	gateway     *appgateway.Gateway
 
 	// From 100k on.
 	workerIdentity *identity.Identity
@@ -67,6 +69,8 @@ func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profi
 		s.newWorkerIdentity,
 		s.newStorage,
 		s.newDatabase,
+		s.newShards,
+		s.newFailoverGroup,
 		s.newCache,
 		s.newVault,
 		s.newMessaging,

@@ -1,0 +1,56 @@
+package deploy
+
+import (
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/components/sqldb"
+	"github.com/azstage/azstage/stages"
+)
+
+// newShards divides the data over more databases on the same servers, where the profile asks for it.
+func (s *stamp) newShards(ctx *pulumi.Context) error {
+	wanted := s.profile.Database
+	if wanted.Shards.PerRegion == 0 {
+		return nil
+	}
+	args := s.shardArgs(wanted)
+	var err error
+	if s.shards, err = sqldb.NewShardSet(ctx, "shards", args, s.top()...); err != nil {
+		return err
+	}
+	if s.geoReplica == nil {
+		return nil
+	}
+	args.Server = s.geoReplica
+	s.elsewhere(&args.Placement, &args.Shard)
+	s.shardCopies, err = s.shards.NewCopy(ctx, "shards-secondary", args, s.top()...)
+	return err
+}
+
+func (s *stamp) shardArgs(wanted stages.Database) sqldb.ShardSetArgs {
+	moved, _ := wanted.Shards.MovedShards() // the configuration has been checked
+	shard := sqldb.Database{
+		Objective:        string(wanted.SKU),
+		BackupRedundancy: string(wanted.BackupRedundancy),
+		RetentionDays:    wanted.RetentionDays,
+		ZoneRedundant:    wanted.ZoneRedundant,
+		Replicas:         wanted.HAReplicas,
+	}
+	if wanted.Shards.SKU != "" {
+		shard.Objective = string(wanted.Shards.SKU)
+	}
+	return sqldb.ShardSetArgs{
+		Placement: s.place, Server: s.database, DatabaseName: s.config.Workload, Count: wanted.Shards.PerRegion,
+		Strategy: wanted.Shards.Strategy, VirtualShards: wanted.Shards.VirtualShards,
+		Boundaries: wanted.Shards.BoundaryKeys(), Moved: moved, Pool: string(wanted.Shards.PoolSKU),
+		Catalog: wanted.Shards.Catalog, Shard: shard,
+	}
+}
+
+// shardMembers are the databases that fail over with the database.
+func (s *stamp) shardMembers() []sqldb.FailoverMember {
+	if s.shards == nil || s.shardCopies == nil {
+		return nil
+	}
+	return s.shards.Members(s.shardCopies)
+}
