@@ -28,6 +28,8 @@ type outcome struct {
 	engine.Result
 	Stage   string         `json:"stage"`
 	Outputs map[string]any `json:"outputs,omitempty"`
+	// Actions are what was done beside the engine's own work.
+	Actions []string `json:"actions,omitempty"`
 }
 
 func (o *operation) bind(command *cobra.Command) {

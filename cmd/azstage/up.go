@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/azstage/azstage/internal/engine"
+	"github.com/azstage/azstage/internal/promotion"
 )
 
 func newUp(g *globals) *cobra.Command {
@@ -69,7 +70,14 @@ func (o *operation) bringUp(ctx context.Context, session *engine.Session) (outco
 	if err == nil {
 		err = o.unchanged(result)
 	}
-	return outcome{Result: result}, err
+	if err != nil || o.expectNoChanges {
+		return outcome{Result: result}, err
+	}
+	done, err := promotion.ApprovePrivateOrigins(ctx, session, o.stackName())
+	for _, action := range done {
+		session.Tell("%s", action)
+	}
+	return outcome{Result: result, Actions: done}, err
 }
 
 // next names the commands that a newcomer wants after the first up.

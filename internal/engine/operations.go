@@ -39,6 +39,19 @@ func (s *Session) Up(ctx context.Context) (Result, error) {
 	})
 }
 
+// UpOnly brings some resources to what the program says and leaves all others as they are.
+func (s *Session) UpOnly(ctx context.Context, urns []string) (Result, error) {
+	if err := s.settle(ctx); err != nil {
+		return Result{}, err
+	}
+	return s.watch(ctx, "up", func(stream chan<- events.EngineEvent) error {
+		_, err := s.stack.Up(ctx, optup.EventStreams(stream), optup.Color(s.color()), optup.SuppressOutputs(),
+			optup.ProgressStreams(s.display()), optup.ErrorProgressStreams(s.display()),
+			optup.SuppressProgress(), optup.Target(urns))
+		return err
+	})
+}
+
 // Refresh brings the state to what the target has.
 func (s *Session) Refresh(ctx context.Context) (Result, error) {
 	if err := s.settle(ctx); err != nil {

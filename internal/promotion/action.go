@@ -25,17 +25,36 @@ type imperative struct {
 	needed func(before, after graph.Graph) bool
 }
 
-// imperatives are all that the ladder needs. No hop between stages that can be deployed needs the upgrade of Front Door,
-// and a change of its tier is refused until a hop runs it.
+// imperatives are all that the ladder needs.
 var imperatives = []imperative{
 	{
 		Action: Action{
 			ID: "front-door-upgrade", Before: Expand,
-			Step:   "Upgrade the Front Door profile to Premium with Azure's own action, then refresh",
+			Step: "Make the Premium firewall policy, upgrade the Front Door profile to Premium with Azure's own action, " +
+				"then refresh",
 			Reason: "As an update, the change of tier makes another profile with another host name",
 			Source: "Microsoft Learn, upgrade from Azure Front Door Standard to Premium, verified",
 		},
 		needed: frontDoorUpgraded,
+	},
+	{
+		Action: Action{
+			ID: "approve-private-endpoint-connection", Before: Contract,
+			Step:   "Approve the private endpoint that Front Door has asked for at its origin, then refresh",
+			Reason: "Nothing passes before the owner of the origin has approved it, and no resource stands for that",
+			Source: "Microsoft Learn, secure your origin with Private Link in Azure Front Door Premium, verified",
+		},
+		needed: routesMove(true),
+	},
+	{
+		Action: Action{
+			ID: "move-routes", Before: Contract,
+			Step: "Update the routes alone, then wait until every point of presence has them: 45 minutes on Azure, none " +
+				"on the emulator",
+			Reason: "The rest of the second half closes the way that users come by now",
+			Source: "Microsoft Learn, Azure Front Door FAQ, known",
+		},
+		needed: routesMove(false),
 	},
 	{
 		Action: Action{
@@ -71,10 +90,30 @@ func (t transition) actions() []Action {
 }
 
 func frontDoorUpgraded(before, after graph.Graph) bool {
-	return anyOf("azure-native:cdn:Profile", before, after, func(old, kept graph.Resource, stays bool) bool {
-		premium := func(r graph.Resource) bool { return strings.HasPrefix(text(r.Inputs, "sku.name"), "Premium") }
+	// The program ignores what it says of the profile's own tier, lest the engine make another profile.
+	return anyOf(frontDoorComponent, before, after, func(old, kept graph.Resource, stays bool) bool {
+		premium := func(r graph.Resource) bool { return strings.HasPrefix(text(r.Inputs, "tier"), "Premium") }
 		return stays && !premium(old) && premium(kept)
 	})
+}
+
+// routesMove says whether routes come to lead to another group of origins, to private ones alone if asked for.
+func routesMove(toPrivate bool) func(before, after graph.Graph) bool {
+	return func(before, after graph.Graph) bool {
+		return anyOf(frontDoorRoute, before, after, func(old, kept graph.Resource, stays bool) bool {
+			from, to := text(old.Inputs, "originGroup.id"), text(kept.Inputs, "originGroup.id")
+			return stays && from != to && (!toPrivate || anyPrivate(after))
+		})
+	}
+}
+
+func anyPrivate(stack graph.Graph) bool {
+	for _, origin := range stack.OfType(frontDoorOrigin) {
+		if _, private := origin.Inputs["sharedPrivateLinkResource"]; private {
+			return true
+		}
+	}
+	return false
 }
 
 func appCloses(before, after graph.Graph) bool {

@@ -3,6 +3,7 @@ package promotion
 import (
 	"strings"
 
+	"github.com/azstage/azstage/internal/actions"
 	"github.com/azstage/azstage/internal/azure"
 	"github.com/azstage/azstage/internal/graph"
 )
@@ -67,9 +68,15 @@ var conversions = []conversion{
 	{
 		token: "azure-native:cdn:Profile", property: "sku.name", forbidden: always,
 		reason: "the tier of Front Door is changed by an upgrade action of Azure, only towards Premium; as an update it " +
-			"makes another profile with another host name. This program does not run the action yet",
-		wayOut: "keep edge.frontDoorTier as it is; Premium can be had from the first hop that has a Front Door",
+			"makes another profile with another host name",
+		wayOut: "let the program ignore the change of the profile, and promote: that runs the action",
 		source: "Microsoft Learn, upgrade from Azure Front Door Standard to Premium", evidence: azure.Verified,
+	},
+	{
+		token: frontDoorComponent, property: "tier", forbidden: leavesPremium,
+		reason: "Front Door Premium never becomes Standard again",
+		wayOut: "keep the tier and count its price in: --set overrides.edge.frontDoorTier=Premium_AzureFrontDoor",
+		source: "MicrosoftDocs/azure-docs articles/frontdoor/tier-upgrade.md", evidence: azure.Verified,
 	},
 	{
 		token: "azure-native:servicebus:Namespace", property: "sku.name", forbidden: crossesPremium,
@@ -117,6 +124,10 @@ func shrinksGeoMember(before, after graph.Resource, stack graph.Graph) bool {
 		}
 	}
 	return false
+}
+
+func leavesPremium(before, after graph.Resource, _ graph.Graph) bool {
+	return text(before.Inputs, "tier") == actions.Premium && text(after.Inputs, "tier") != actions.Premium
 }
 
 func crossesPremium(before, after graph.Resource, _ graph.Graph) bool {

@@ -43,6 +43,10 @@ func TestEveryConversionIsRefusedAndItsHarmlessSisterIsNot(t *testing.T) {
 			one("clusteringPolicy", "EnterpriseCluster"), one("clusteringPolicy", "OSSCluster"), nil},
 		{"azure-native:cdn:Profile", "sku.name", sku("Premium_AzureFrontDoor"), sku("Standard_AzureFrontDoor"),
 			sku("Premium_AzureFrontDoor"), nil},
+		{frontDoorComponent, "tier", one("tier", "Premium_AzureFrontDoor"), one("tier", "Standard_AzureFrontDoor"),
+			one("tier", "Premium_AzureFrontDoor"), nil},
+		{frontDoorComponent, "tier", one("tier", "Premium_AzureFrontDoor"), one("tier", "Standard_AzureFrontDoor"),
+			map[string]any{"tier": "Premium_AzureFrontDoor", "firewall": true}, nil},
 		{"azure-native:servicebus/v20240101:Namespace", "sku.name", sku("Standard"), sku("Premium"), sku("Basic"), nil},
 		{"azure-native:network:ApplicationGateway", "zones", list("1", "2"), list("1", "2", "3"), list("1", "2"), nil},
 	} {

@@ -20,6 +20,7 @@ func Hazards() []Hazard { return append([]Hazard(nil), hazards...) }
 const (
 	onTheLadder  = "TestAStackGoesUpTheLadderAndBackByTheDocumentedWay"
 	byConversion = "TestEveryConversionIsRefusedAndItsHarmlessSisterIsNot"
+	edgeHop      = "TestFrontDoorBecomesPremiumWithoutAnOutage"
 	notDeployed  = "no stage that can be brought up has it yet"
 )
 
@@ -107,9 +108,16 @@ var hazards = []Hazard{
 	{
 		ID: "front-door-premium", Change: "Front Door becomes Premium",
 		Danger: "As an update it is another profile with another host name; the way back does not exist",
-		Answer: "Refused: it takes Azure's upgrade action, which no hop between stages that can be brought up needs",
-		Tests:  []string{byConversion, "TestTheUpgradeOfFrontDoorIsAnActionThatNoHopRunsYet"},
+		Answer: "The hop makes the Premium firewall policy, runs Azure's upgrade action and refreshes; the profile stays",
+		Tests:  []string{byConversion, "TestTheUpgradeOfFrontDoorIsAnActionOfTheHop", edgeHop},
 		Source: "Microsoft Learn, upgrade from Azure Front Door Standard to Premium", Evidence: azure.Verified,
+	},
+	{
+		ID: "private-origins", Change: "Front Door comes to its origins by private link",
+		Danger: "A new private link waits for an approval, and a group of origins takes no second reach: users are cut off",
+		Answer: "A second group beside the first, approved between the halves; the routes move before the old way closes",
+		Tests:  []string{edgeHop, "TestOneStepToPrivateOriginsCutsUsersOff"},
+		Source: "MicrosoftDocs/azure-docs articles/frontdoor/private-link.md", Evidence: azure.Verified,
 	},
 	{
 		ID: "autoscale", Change: "Autoscale takes over the number of instances",

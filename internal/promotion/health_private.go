@@ -12,6 +12,12 @@ const privateEndpoint = "azure-native:network:PrivateEndpoint"
 func isEndpoint(r graph.Resource) bool { return graph.Unversioned(r.Type) == privateEndpoint }
 
 func isApproved(r graph.Resource, _ situation) (bool, string) {
+	if link, private := r.Outputs["sharedPrivateLinkResource"].(map[string]any); private {
+		if status := text(link, "status"); status != "Approved" {
+			return true, fmt.Sprintf("its private link is %q, not \"Approved\"", status)
+		}
+		return true, ""
+	}
 	if !isEndpoint(r) {
 		return false, ""
 	}
@@ -94,6 +100,12 @@ func isReachable(r graph.Resource, s situation) (bool, string) {
 		_, refused := isApproved(endpoint, s)
 		_, lost := isResolvable(endpoint, s)
 		if refused == "" && lost == "" && leadsTo(endpoint, r) {
+			return true, ""
+		}
+	}
+	for _, origin := range s.now.OfType(frontDoorOrigin) {
+		_, refused := isApproved(origin, s)
+		if refused == "" && strings.EqualFold(text(origin.Outputs, "sharedPrivateLinkResource.privateLink.id"), r.ID) {
 			return true, ""
 		}
 	}

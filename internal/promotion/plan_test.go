@@ -206,14 +206,55 @@ func TestUsersAreToBeMovedBeforeTheirWayCloses(t *testing.T) {
 	assert.Empty(t, ids(planned(Contract, stackOf(private), stackOf(private))))
 }
 
-func TestTheUpgradeOfFrontDoorIsAnActionThatNoHopRunsYet(t *testing.T) {
+func TestTheUpgradeOfFrontDoorIsAnActionOfTheHop(t *testing.T) {
 	t.Parallel()
-	standard := resourceOf("azure-native:cdn:Profile", "frontdoor-profile", sku("Standard_AzureFrontDoor"))
-	premium := resourceOf("azure-native:cdn:Profile", "frontdoor-profile", sku("Premium_AzureFrontDoor"))
-	plan := planned(Expand, stackOf(standard), stackOf(premium), engine.Step{URN: standard.URN, Action: Update})
+	standard := resourceOf(frontDoorComponent, "frontdoor", map[string]any{"tier": "Standard_AzureFrontDoor"})
+	premium := resourceOf(frontDoorComponent, "frontdoor", map[string]any{"tier": "Premium_AzureFrontDoor"})
+	plan := planned(Expand, stackOf(standard), stackOf(premium))
 	require.Len(t, plan.Actions, 1)
+	assert.Equal(t, "front-door-upgrade", plan.Actions[0].ID)
 	assert.False(t, plan.Actions[0].Manual)
-	assert.Len(t, plan.Refused, 1, "what cannot be run must not be begun")
+	assert.Empty(t, plan.Refused)
+	assert.Empty(t, planned(Expand, stackOf(premium), stackOf(premium)).Actions)
+	assert.Len(t, planned(Expand, stackOf(premium), stackOf(standard)).Refused, 1, "there is no way back")
+}
+
+func TestRoutesMoveBeforeTheOldWayCloses(t *testing.T) {
+	t.Parallel()
+	route := func(group string) graph.Resource {
+		return resourceOf(frontDoorRoute, "route", map[string]any{"originGroup": map[string]any{"id": group}})
+	}
+	private := resourceOf(frontDoorOrigin, "origin", map[string]any{"sharedPrivateLinkResource": map[string]any{}})
+	ids := func(plan Plan) (ids []string) {
+		for _, action := range plan.Actions {
+			ids = append(ids, action.ID)
+		}
+		return ids
+	}
+	assert.Equal(t, []string{"approve-private-endpoint-connection", "move-routes"},
+		ids(planned(Contract, stackOf(route("public"), private), stackOf(route("private"), private))))
+	assert.Equal(t, []string{"move-routes"},
+		ids(planned(Contract, stackOf(route("private"), private), stackOf(route("public")))))
+	assert.Empty(t, ids(planned(Contract, stackOf(route("private"), private), stackOf(route("private"), private))))
+}
+
+func TestAPrivateLinkOfFrontDoorHasToBeApproved(t *testing.T) {
+	t.Parallel()
+	origin := resourceOf(frontDoorOrigin, "origin", map[string]any{"sharedPrivateLinkResource": map[string]any{}})
+	app := resourceOf("azure-native:web:WebApp", "app", map[string]any{"publicNetworkAccess": "Enabled"})
+	closing := resourceOf("azure-native:web:WebApp", "app", map[string]any{"publicNetworkAccess": "Disabled"})
+	look := func(status string) Health {
+		origin.Outputs = map[string]any{"sharedPrivateLinkResource": map[string]any{
+			"status": status, "privateLink": map[string]any{"id": app.ID},
+		}}
+		return Verify(stackOf(app, origin), stackOf(closing, origin))
+	}
+	assert.Empty(t, look("Approved").Faults)
+	faults := look("Pending").Faults
+	require.Len(t, faults, 2, "the link, and the app that would close without one")
+	assert.Equal(t, "approved", faults[0].Check)
+	assert.Equal(t, "reachable", faults[1].Check)
+	assert.Len(t, pendingOrigins(stackOf(origin)), 1)
 }
 
 func sku(name string) map[string]any { return map[string]any{"sku": map[string]any{"name": name}} }

@@ -173,12 +173,33 @@ func (r *Runner) current(ctx context.Context, stage stages.Stage) (graph.Graph, 
 	return graph.FromState(string(stage), r.Stack, state)
 }
 
-// Complete brings the stack to the end of one half. What was interrupted is finished by running it again.
+// Complete brings the stack to the end of one half, with the actions that it needs. What was interrupted is finished by running it again.
 func (r *Runner) Complete(ctx context.Context, hop Hop, phase Phase) (engine.Result, error) {
 	if err := r.Session.Reconfigure(ctx, r.configuration(hop, phase)); err != nil {
 		return engine.Result{}, err
 	}
-	return r.Session.Up(ctx)
+	before, err := r.prepare(ctx, hop, phase)
+	if err != nil {
+		return engine.Result{}, err
+	}
+	result, err := r.Session.Up(ctx)
+	result.Steps = append(before, result.Steps...)
+	if err != nil {
+		return result, err
+	}
+	done, err := ApprovePrivateOrigins(ctx, r.Session, r.Stack)
+	for _, line := range done {
+		r.Session.Tell("%s", line)
+	}
+	return result, err
+}
+
+// prepare carries out the actions that a half waits for, and returns what the engine did for them.
+func (r *Runner) prepare(ctx context.Context, hop Hop, phase Phase) ([]engine.Step, error) {
+	if phase == Contract {
+		return r.moveRoutes(ctx, hop)
+	}
+	return r.upgradeFrontDoor(ctx, hop, phase)
 }
 
 // Verify looks at the stack between the halves, with the second half previewed from here. The error is a *RefusedError or

@@ -103,7 +103,7 @@ func frontendHasPrivateLink(r model.Request) []model.Fault {
 // emulator keeps the connection with the origins that use it.
 func approveConnection() model.Action {
 	return model.Action{
-		ID: "cdn.origins.approve",
+		ID: ApproveConnection,
 		Text: "Approving the private endpoint of an origin at its target approves it for every origin of the profile with " +
 			"the same target, group and region. Only a pending connection is approved.",
 		Fact: verified(frontDoorLinkDocs),
@@ -131,4 +131,27 @@ func approveConnection() model.Action {
 			return nil
 		},
 	}
+}
+
+// FrontDoorConnection is a private endpoint of Front Door at a resource, as the owner of the resource sees it.
+type FrontDoorConnection struct {
+	// Origin is the ID of one of the origins that use it, on which the action [ApproveConnection] approves it.
+	Origin string
+	// Status and Message are those of the connection.
+	Status, Message string
+}
+
+// ApproveConnection and UpgradeProfile are the IDs of actions.
+const (
+	ApproveConnection = "cdn.origins.approve"
+	UpgradeProfile    = "cdn.profiles.upgrade"
+)
+
+// FrontDoorConnections lists the private endpoints of Front Door at a resource.
+func FrontDoorConnections(cloud model.Cloud, resource string) []FrontDoorConnection {
+	var connections []FrontDoorConnection
+	for _, link := range connectedLinks(cloud, resource) {
+		connections = append(connections, FrontDoorConnection{link.origins[0], link.status, link.message})
+	}
+	return connections
 }

@@ -12,7 +12,7 @@ const upgradeDocs = "MicrosoftDocs/azure-docs articles/frontdoor/tier-upgrade.md
 // upgradeProfile is Azure's own way from Standard to Premium, which keeps the profile with everything in it.
 func upgradeProfile() model.Action {
 	return model.Action{
-		ID: "cdn.profiles.upgrade",
+		ID: UpgradeProfile,
 		Text: "A Standard profile becomes Premium in place. Each of its security policies is mapped to a Premium firewall " +
 			"policy of its own subscription that exists; there is no way back.",
 		Fact: verified(upgradeDocs),
