@@ -38,6 +38,11 @@ func (r *reader) addOrigins(node Node, profile graph.Resource, hosts []host) {
 		label = strings.ToUpper(strings.TrimSuffix(text(route.Inputs, "forwardingProtocol"), "Only"))
 	}
 	for _, origin := range r.childrenOf("azure-native:cdn:AFDOrigin", profile, "profileName") {
+		// The address of a private origin is known inside its network alone; what it leads to is named.
+		if target, private := r.find(text(origin.Inputs, "sharedPrivateLinkResource", "privateLink", "id")); private {
+			r.addFlow(Flow{From: node.ID, To: target.Name, Kind: Traffic, Label: label + " by private link"})
+			continue
+		}
 		for _, to := range r.reached(text(origin.Inputs, "hostName"), hosts) {
 			r.addFlow(Flow{From: node.ID, To: to, Kind: Traffic, Label: label})
 		}

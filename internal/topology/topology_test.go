@@ -2,6 +2,7 @@ package topology_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -185,4 +186,21 @@ func TestPlacesComeGoAndChangeToo(t *testing.T) {
 		{ID: "new", Kind: topology.Region, Change: topology.Added}, {ID: "same", Kind: topology.Region},
 		{ID: "wider", Kind: topology.Subnet, Addresses: "10.0.0.0/25", Change: topology.Changed},
 	}, topology.Between(before, after).Places)
+}
+
+func TestAPrivateOriginIsReachedByPrivateLink(t *testing.T) {
+	t.Parallel()
+	g := topologytest.Graph(t, "10k")
+	gateways, origins := g.OfType("azure-native:network:ApplicationGateway"), g.OfType("azure-native:cdn:AFDOrigin")
+	require.Len(t, gateways, 1)
+	require.Len(t, origins, 1)
+	for i := range g.Resources {
+		if g.Resources[i].URN == origins[0].URN {
+			inputs := maps.Clone(g.Resources[i].Inputs)
+			inputs["hostName"] = "10.0.1.254"
+			inputs["sharedPrivateLinkResource"] = map[string]any{"privateLink": map[string]any{"id": gateways[0].ID}}
+			g.Resources[i].Inputs = inputs
+		}
+	}
+	assert.Contains(t, flows(topology.FromGraph(g)), "frontdoor-profile traffic gateway-gateway HTTP by private link")
 }
