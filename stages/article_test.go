@@ -54,6 +54,12 @@ func TestProfilesKeepTheNumbersOfTheArchitecture(t *testing.T) {
 			func(p stages.Profile) any { return p.Messaging.Queues }, []string{"image-processing", "email", "reports", "batch"}},
 		{"functions that work the queues off", "100k", func(p stages.Profile) any { return p.Workers.Functions },
 			[]string{"image-processing", "email", "reports"}},
+		{"static files cached at the edge, by path and by kind", "100k",
+			func(p stages.Profile) any { return p.Edge.FrontDoor.CacheStaticRoute && p.Edge.FrontDoor.CacheAssets }, true},
+		{"output caching, and memory of each instance with an expiry and a background sync", "100k",
+			func(p stages.Profile) any {
+				return p.Cache.Output.Seconds > 0 && p.Cache.Memory.Seconds > 0 && p.Cache.Memory.InvalidationChannel != ""
+			}, true},
 		{"one service split off first", "100k", func(p stages.Profile) any { return len(p.Services.Definitions) }, 1},
 		{"the cool and the archive tier for old data", "100k",
 			func(p stages.Profile) any {

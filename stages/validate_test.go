@@ -1,6 +1,7 @@
 package stages_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -195,4 +196,62 @@ func TestValidateNamesAllFaultsAtOnceInAStableOrder(t *testing.T) {
 	assert.Contains(t, err.Error(), "3 fault(s)")
 	assert.Contains(t, err.Error(), `did you mean "P1v4"`)
 	assert.Equal(t, err.Error(), p.Validate().Error())
+}
+
+func TestCachedOutputNeedsACacheAndBounds(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		change func(*stages.Profile)
+		field  string
+	}{
+		"output without a cache": {func(p *stages.Profile) {
+			p.Cache = stages.Cache{Output: stages.OutputCache{Seconds: 60}}
+		}, "cache.engine"},
+		"output for ever":       {func(p *stages.Profile) { p.Cache.Output.Seconds = 90000 }, "cache.output.seconds"},
+		"all of a memory":       {func(p *stages.Profile) { p.Cache.Memory.SizeMB = 5000 }, "cache.memory.sizeMb"},
+		"memory for ever":       {func(p *stages.Profile) { p.Cache.Memory.Seconds = 0 }, "cache.memory.seconds"},
+		"memory on its own":     {func(p *stages.Profile) { p.Cache.Memory.InvalidationChannel = "" }, "cache.memory.invalidationChannel"},
+		"no way to the origins": {func(p *stages.Profile) { p.Edge.FrontDoor.PrivateLinkOrigins = false }, "edge.frontDoor.publicOrigins"},
+		"routes to nowhere":     {func(p *stages.Profile) { p.Edge.FrontDoor.RoutePrivately = false }, "edge.frontDoor.routePrivately"},
+		"no subnet for private link": {func(p *stages.Profile) {
+			p.Network.Subnets = slices.DeleteFunc(slices.Clone(p.Network.Subnets), func(s stages.Subnet) bool {
+				return s == stages.SubnetGatewayPrivateLink
+			})
+		}, "network.subnets"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := profileOf(t, stages.Stage100k)
+			require.NoError(t, p.Validate())
+			tc.change(&p)
+			assert.Contains(t, faultFields(t, p.Validate()), tc.field)
+		})
+	}
+}
+
+func TestPremiumBringsPrivateOriginsAndStandardDoesNot(t *testing.T) {
+	t.Parallel()
+	resolved := func(stage, overrides string) stages.FrontDoor {
+		c, err := stages.ParseConfig(with(map[string]string{"stage": stage, "overrides": overrides}))
+		require.NoError(t, err)
+		p, err := stages.Resolve(c)
+		require.NoError(t, err)
+		return p.Edge.FrontDoor
+	}
+	premium := resolved("1k", `{"edge":{"frontDoorTier":"Premium_AzureFrontDoor"}}`)
+	assert.True(t, premium.PrivateLinkOrigins && premium.RoutePrivately && !premium.PublicOrigins)
+	standard := resolved("100k", `{"edge":{"frontDoorTier":"Standard_AzureFrontDoor"}}`)
+	assert.True(t, standard.PublicOrigins && !standard.PrivateLinkOrigins && !standard.RoutePrivately)
+	assert.Empty(t, standard.WAF.ManagedRules)
+}
+
+func TestUsersTakeTheNewWayInTheSecondHalfOnly(t *testing.T) {
+	t.Parallel()
+	lower, upper := profileOf(t, stages.Stage10k), profileOf(t, stages.Stage100k)
+	up, down := stages.Expand(lower, upper).Edge.FrontDoor, stages.Expand(upper, lower).Edge.FrontDoor
+	for _, both := range []stages.FrontDoor{up, down} {
+		assert.True(t, both.PublicOrigins && both.PrivateLinkOrigins, "both ways stand")
+	}
+	assert.False(t, up.RoutePrivately)
+	assert.True(t, down.RoutePrivately)
 }

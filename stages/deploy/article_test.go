@@ -71,6 +71,10 @@ func TestTheArchitecturesNumbersReachAzure(t *testing.T) {
 		{stages.Stage100k, "section 5: audit logs in Cosmos DB", "azure-native:documentdb:SqlResourceSqlContainer::cosmos-container-audit", "resource.id", "audit"},
 		{stages.Stage100k, "section 5: profiles in Cosmos DB", "azure-native:documentdb:SqlResourceSqlContainer::cosmos-container-profiles", "resource.id", "profiles"},
 		{stages.Stage100k, "section 5: AI Search behind the search service", "azure-native:search:Service::search-service", "sku.name", "standard"},
+		{stages.Stage100k, "section 5: videos at the edge", "azure-native:cdn:Rule::frontdoor-rule-Media",
+			"actions[0].parameters.cacheConfiguration.cacheDuration", "30.00:00:00"},
+		{stages.Stage100k, "section 5: images cacheable by browsers and proxies", "azure-native:cdn:Rule::frontdoor-rule-Images",
+			"actions[1].parameters.value", "public, max-age=86400"},
 	} {
 		t.Run(string(c.stage)+" "+c.claim+" "+c.path, func(t *testing.T) {
 			t.Parallel()
