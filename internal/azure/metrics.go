@@ -14,7 +14,13 @@ var metrics = map[string][]string{
 	"microsoft.web/sites": {"HttpResponseTime", "Http5xx", "Http4xx", "Http3xx", "Http2xx", "Http401", "Http403",
 		"Http404", "Requests", "HealthCheckStatus", "RequestsInApplicationQueue", "CpuTime", "MemoryWorkingSet",
 		"AverageMemoryWorkingSet", "AverageResponseTime", "AppConnections", "BytesReceived", "BytesSent", "Threads",
-		"FileSystemUsage"},
+		"FileSystemUsage",
+		// Of Functions, from AlwaysReady on of Flex Consumption alone. CpuPercentage, which only Flex Consumption has, is left
+		// out: a rule for a web app would wait for it for ever. MicrosoftDocs/azure-monitor-docs
+		// supported-metrics/microsoft-web-sites-metrics.md, 2026-07-31, verified.
+		"FunctionExecutionCount", "FunctionExecutionUnits", "InstanceCount",
+		"AlwaysReadyFunctionExecutionCount", "AlwaysReadyFunctionExecutionUnits", "AlwaysReadyUnits",
+		"OnDemandFunctionExecutionCount", "OnDemandFunctionExecutionUnits"},
 	"microsoft.sql/servers/databases": {"cpu_percent", "dtu_consumption_percent", "dtu_used", "dtu_limit", "cpu_used",
 		"cpu_limit", "app_cpu_percent", "app_memory_percent", "physical_data_read_percent", "log_write_percent", "storage",
 		"storage_percent", "allocated_data_storage", "deadlock", "connection_failed", "connection_failed_user_error",
@@ -50,8 +56,11 @@ var metrics = map[string][]string{
 	"microsoft.documentdb/databaseaccounts": {"NormalizedRUConsumption", "TotalRequests", "TotalRequestUnits",
 		"ServerSideLatency", "ServiceAvailability", "ReplicationLatency", "RegionFailover", "AutoscaleMaxThroughput",
 		"AutoscaledRU", "ProvisionedThroughput", "DataUsage", "IndexUsage", "DocumentCount"},
+	// MicrosoftDocs/azure-monitor-docs supported-metrics/microsoft-search-searchservices-metrics.md, 2026-08-14, verified:
+	// the whole list.
 	"microsoft.search/searchservices": {"SearchLatency", "SearchQueriesPerSecond", "ThrottledSearchQueriesPercentage",
-		"DocumentsProcessedCount"},
+		"DocumentsProcessedCount", "DocumentsProcessedBytes", "IndexStorageUsage", "IndexVectorUsage",
+		"PerRequestComputeConsumption", "SkillExecutionCount"},
 	"microsoft.keyvault/vaults": {"Availability", "SaturationShoebox", "ServiceApiLatency", "ServiceApiHit",
 		"ServiceApiResult"},
 	"microsoft.apimanagement/service": {"Capacity", "Requests", "Duration", "BackendDuration"},
@@ -68,6 +77,12 @@ var metrics = map[string][]string{
 		"node_network_in_bytes", "node_network_out_bytes", "kube_pod_status_phase", "kube_pod_status_ready"},
 	"microsoft.eventgrid/topics": {"PublishFailCount", "DeadLetteredCount", "DeliveryAttemptFailCount",
 		"PublishSuccessCount", "DroppedEventCount"},
+	// MicrosoftDocs/azure-monitor-docs supported-metrics/microsoft-eventgrid-systemtopics-metrics.md, 2026-07-31, verified:
+	// the whole list.
+	"microsoft.eventgrid/systemtopics": {"AdvancedFilterEvaluationCount", "DeadLetteredCount", "DeliveryAttemptFailCount",
+		"DeliverySuccessCount", "DestinationProcessingDurationInMs", "DroppedEventCount", "MatchedEventCount",
+		"PublishFailCount", "PublishSuccessCount", "PublishSuccessLatencyInMs", "ServerDeliverySuccessRate",
+		"UnmatchedEventCount"},
 	"microsoft.app/containerapps": {"UsageNanoCores", "WorkingSetBytes", "RestartCount", "Replicas", "Requests"},
 }
 

@@ -20,3 +20,21 @@ func TestMetricsOfAResourceType(t *testing.T) {
 	_, known = azure.MetricsOf("Microsoft.Unknown/things")
 	assert.False(t, known)
 }
+
+func TestMetricsThatAlertsOfTheServicesWatch(t *testing.T) {
+	t.Parallel()
+	for armType, names := range map[string]struct{ has, hasNot string }{
+		"Microsoft.ContainerService/managedClusters": {"cluster_autoscaler_unschedulable_pods_count", "CpuPercentage"},
+		"Microsoft.App/containerApps":                {"RestartCount", "node_cpu_usage_percentage"},
+		"Microsoft.DocumentDB/databaseAccounts":      {"NormalizedRUConsumption", "cpu_percent"},
+		"Microsoft.ServiceBus/namespaces":            {"DeadletteredMessages", "DeadLetteredCount"},
+		"Microsoft.EventGrid/systemTopics":           {"DeadLetteredCount", "DeadletteredMessages"},
+		"Microsoft.Search/searchServices":            {"ThrottledSearchQueriesPercentage", "ThrottledRequests"},
+		"Microsoft.Web/sites":                        {"OnDemandFunctionExecutionCount", "CpuPercentage"},
+	} {
+		known, ok := azure.MetricsOf(armType)
+		assert.True(t, ok, armType)
+		assert.Contains(t, known, names.has, armType)
+		assert.NotContains(t, known, names.hasNot, armType)
+	}
+}
