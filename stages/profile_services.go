@@ -22,6 +22,8 @@ type Services struct {
 	ClusterNodes int `json:"clusterNodes,omitzero"`
 	// Gateway is API Management in front of the services.
 	Gateway APIGateway `json:"gateway,omitzero"`
+	// Pools are the nodes of each Kubernetes cluster beside the system nodes.
+	Pools ClusterPools `json:"pools,omitzero"`
 }
 
 // Service is one part with a deployment, and as a rule a store, of its own.

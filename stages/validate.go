@@ -39,6 +39,7 @@ func (p Profile) Validate() error {
 	c.cost(p.Cost)
 	c.costTriggers(p)
 	c.scale(p)
+	c.clusterPools(p.Services)
 	return c.faults.asError()
 }
 
