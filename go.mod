@@ -49,8 +49,8 @@ require (
 	github.com/mazznoer/csscolorparser v0.1.5 // indirect
 	github.com/nxadm/tail v1.4.11 // indirect
 	github.com/pmezard/go-difflib v1.0.0 // indirect
-	github.com/pulumi/pulumi-azure-native-sdk/app/v2 v2.90.0 // indirect
-	github.com/pulumi/pulumi-azure-native-sdk/containerregistry/v2 v2.90.0 // indirect
+	github.com/pulumi/pulumi-azure-native-sdk/app/v2 v2.90.0
+	github.com/pulumi/pulumi-azure-native-sdk/containerregistry/v2 v2.90.0
 	github.com/pulumi/pulumi-azure-native-sdk/containerservice/v2 v2.92.3 // indirect
 	github.com/pulumi/pulumi-azure-native-sdk/costmanagement/v2 v2.73.1 // indirect
 	github.com/pulumi/pulumi-azure-native-sdk/eventgrid/v2 v2.92.0 // indirect

@@ -114,6 +114,13 @@ type Overrides struct {
 		MessagingUnits  *int           `json:"messagingUnits"`
 		ThroughputUnits *int           `json:"throughputUnits"`
 	} `json:"messaging"`
+	// Services changes the services that were split off.
+	Services struct {
+		// Host also gives the stage the subnet that the host needs, and takes away the one of the host before.
+		Host *ServiceHost `json:"host"`
+		// Definitions replace the stage's own: name all services that are to run.
+		Definitions *[]Service `json:"definitions"`
+	} `json:"services"`
 	// Observability changes what is recorded.
 	Observability struct {
 		RetentionDays   *int     `json:"retentionDays"`
@@ -147,6 +154,7 @@ func (o Overrides) apply(p Profile) Profile {
 	o.withPremium(&p)
 	o.withoutGateway(&p)
 	o.withVault(&p)
+	o.applyServices(&p)
 	return p
 }
 

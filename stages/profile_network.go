@@ -14,6 +14,8 @@ const (
 	SubnetAPIManagement      Subnet = "apim"
 	// SubnetGatewayPrivateLink is where private link enters the network on its way to the Application Gateway.
 	SubnetGatewayPrivateLink Subnet = "gatewayprivatelink"
+	SubnetServices           Subnet = "services"
+	SubnetContainerInstances Subnet = "containerinstances"
 )
 
 // PrivateLink is a kind of service reached through a private endpoint.

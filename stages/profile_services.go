@@ -3,11 +3,18 @@ package stages
 // ServiceHost is what runs the services that were split off.
 type ServiceHost string
 
-// The hosts, by rank.
+// The hosts, by rank: by how much of the orchestration they leave to the team.
 const (
-	HostAppService    ServiceHost = "appservice"
+	// HostAppService is a plan of its own, shared by the services.
+	HostAppService ServiceHost = "appservice"
+	// HostFunctions is a function app for each service.
+	HostFunctions ServiceHost = "functions"
+	// HostContainerInstances is a container group for each replica; it does not scale by itself.
+	HostContainerInstances ServiceHost = "containerinstances"
+	// HostContainerApps is a Container Apps environment.
 	HostContainerApps ServiceHost = "containerapps"
-	HostAKS           ServiceHost = "aks"
+	// HostAKS is a Kubernetes cluster.
+	HostAKS ServiceHost = "aks"
 )
 
 // Services are the parts that were split off the monolith.
@@ -26,12 +33,24 @@ type Services struct {
 	Pools ClusterPools `json:"pools,omitzero"`
 }
 
-// Service is one part with a deployment, and as a rule a store, of its own.
+// Service is one part with a deployment, an identity, and as a rule a store, of its own.
 type Service struct {
-	// Name is the domain, e.g. "orders".
+	// Name is the domain, e.g. "orders": 2 to 16 lowercase letters and digits, a letter first.
 	Name string `json:"name"`
-	// Store is what keeps its data: "sql", "cosmos", "search" or "none".
-	Store string `json:"store" expand:"target"`
+	// Store is what keeps its data: "sql", "cosmos", "search" or "none". Empty: "none".
+	Store string `json:"store,omitzero" expand:"target"`
+	// Image is a container image at creation; the deployment pipeline owns it afterwards. Empty: Microsoft's hello world.
+	Image string `json:"image,omitzero" expand:"target"`
+	// Port is where the container listens, 1 to 65535. 0: 80.
+	Port int `json:"port,omitzero" expand:"target"`
+	// HealthPath answers 200 when a replica can serve. Empty: only the port is tried.
+	HealthPath string `json:"healthPath,omitzero" expand:"target"`
+	// CPU is the cores of a replica, 0.25 to 4 in steps of 0.25; memory is twice as many GiB. 0: 0.25.
+	CPU float64 `json:"cpu,omitzero"`
+	// MinReplicas always run, MaxReplicas bounds the scaling, at most 1000. Container Instances keep MinReplicas. 0: what
+	// the host has by default.
+	MinReplicas int `json:"minReplicas,omitzero"`
+	MaxReplicas int `json:"maxReplicas,omitzero"`
 }
 
 // APIGateway is an API Management service.

@@ -24,7 +24,9 @@ var (
 	consistencies   = []Consistency{
 		ConsistencyEventual, ConsistencyConsistentPrefix, ConsistencySession, ConsistencyBoundedStaleness, ConsistencyStrong,
 	}
-	serviceHosts   = []ServiceHost{HostAppService, HostContainerApps, HostAKS}
+	serviceHosts = []ServiceHost{
+		HostAppService, HostFunctions, HostContainerInstances, HostContainerApps, HostAKS,
+	}
 	ddosProtection = []DDoSProtection{DDoSIPProtection, DDoSNetworkProtection}
 )
 

@@ -31,7 +31,7 @@ func stage100k(p Profile) Profile {
 	}
 	p.Services = Services{
 		Host:        HostContainerApps,
-		Definitions: []Service{{Name: "search", Store: "search"}},
+		Definitions: []Service{{Name: "search", Store: "search", CPU: 0.5, MinReplicas: 3, MaxReplicas: 30}},
 		Registry:    true,
 	}
 

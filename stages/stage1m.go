@@ -15,7 +15,7 @@ func stage1m(p Profile) Profile {
 	p.Services = Services{
 		Host: HostAKS,
 		Definitions: []Service{
-			{Name: "search", Store: "search"},
+			{Name: "search", Store: "search", CPU: 0.5, MinReplicas: 3, MaxReplicas: 30},
 			{Name: "users", Store: "cosmos"},
 			{Name: "catalog", Store: "cosmos"},
 			{Name: "orders", Store: "sql"},

@@ -33,6 +33,7 @@ func (p Profile) Validate() error {
 	c.search(p)
 	c.storage(p.Storage)
 	c.messaging(p)
+	c.services(p)
 	c.edge(p.Edge)
 	c.network(p)
 	c.observability(p.Observability)
@@ -87,8 +88,6 @@ func (c *check) scale(p Profile) {
 	c.between("cells.perRegion", p.Cells.PerRegion, 0, 100)
 	c.that(p.Cells.PerRegion == 0 || p.Cells.UsersPerCell > 0, "cells.usersPerCell", "cells without a size",
 		"a cell needs the number of users at which another is added", "set it")
-	c.that(p.Services.Host != HostAKS || p.Services.ClusterNodes >= 2, "services.clusterNodes",
-		fmt.Sprintf("%d nodes", p.Services.ClusterNodes), "a cluster needs two system nodes", "use 3")
 	premium := p.Services.Gateway.SKU == "Premium"
 	c.that(p.Services.Gateway.SKU == "" || premium || p.Regions.Active == 1, "services.gateway.sku",
 		fmt.Sprintf("%s in %d regions", p.Services.Gateway.SKU, p.Regions.Active),

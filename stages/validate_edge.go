@@ -55,8 +55,9 @@ func (c *check) network(p Profile) {
 	needs(SubnetGatewayPrivateLink, "private link to Application Gateway needs a subnet of its own",
 		p.Edge.ApplicationGateway.Enabled && p.Edge.FrontDoor.PrivateLinkOrigins)
 	needs(SubnetWorkers, "workers need a subnet of their own", p.Workers.SKU != "")
-	needs(SubnetContainerApps, "Container Apps need a subnet of their own", p.Services.Host == HostContainerApps)
-	needs(SubnetAKS, "clusters need a subnet of their own", p.Services.Host == HostAKS)
+	for host, subnet := range hostSubnets {
+		needs(subnet, fmt.Sprintf("services on %s need a subnet of their own", host), p.Services.Host == host)
+	}
 	needs(SubnetAPIManagement, "API Management needs a subnet of its own", p.Services.Gateway.SKU != "")
 	c.that(!n.ServiceEndpoints || n.PublicAccess, "network.publicAccess", "service endpoints without public endpoints",
 		"service endpoints lead to the public endpoint of a store", "turn publicAccess on, or serviceEndpoints off")

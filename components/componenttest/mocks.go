@@ -87,6 +87,11 @@ var nameInputOf = map[string]resource.PropertyKey{
 	"azure-native:containerservice/v20250101:AgentPool":                "agentPoolName",
 	"azure-native:containerservice/v20250101:MaintenanceConfiguration": "configName",
 	"azure-native:managedidentity:FederatedIdentityCredential":         "federatedIdentityCredentialResourceName",
+	"azure-native:containerregistry/v20230701:Registry":                "registryName",
+	"azure-native:app/v20250101:ManagedEnvironment":                    "environmentName",
+	"azure-native:app/v20250101:ContainerApp":                          "containerAppName",
+	"azure-native:network/v20240601:PrivateRecordSet":                  "relativeRecordSetName",
+	"azure-native:containerinstance/v20230501:ContainerGroup":          "containerGroupName",
 }
 
 // added is what Azure adds to the inputs.
@@ -122,6 +127,11 @@ func added(args pulumi.MockResourceArgs) resource.PropertyMap {
 		out["hostName"] = text("%s.redis.cache.windows.net", name)
 	case "azure-native:documentdb/v20241115:DatabaseAccount":
 		out["documentEndpoint"] = text("https://%s.documents.azure.com:443/", name)
+	case "azure-native:containerregistry/v20230701:Registry":
+		out["loginServer"] = text("%s.azurecr.io", name)
+	case "azure-native:app/v20250101:ManagedEnvironment":
+		out["defaultDomain"] = text("mocked-%s.eastus2.azurecontainerapps.io", name)
+		out["staticIp"] = text("10.0.3.254")
 	case "azure-native:operationalinsights:Workspace":
 		out["customerId"] = resource.NewProperty(GUID(args.Name, "customer"))
 	case "azure-native:insights:Component":

@@ -8,6 +8,7 @@ const (
 	PrivateDNSZoneGroup              = "Microsoft.Network/privateEndpoints/privateDnsZoneGroups"
 	PrivateDNSZone                   = "Microsoft.Network/privateDnsZones"
 	VirtualNetworkLink               = "Microsoft.Network/privateDnsZones/virtualNetworkLinks"
+	PrivateDNSRecordSet              = "Microsoft.Network/privateDnsZones/recordSets"
 	ApplicationGateway               = "Microsoft.Network/applicationGateways"
 	ApplicationGatewayFirewallPolicy = "Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies"
 	KeyVault                         = "Microsoft.KeyVault/vaults"

@@ -36,9 +36,10 @@ func TestTheAddressPlanNeverMoves(t *testing.T) {
 		network.ApplicationGateway: {"10.24.1.0/24", "10.25.113.0/24"},
 		network.ContainerApps:      {"10.24.2.0/23", "10.25.114.0/23"},
 		network.APIManagement:      {"10.24.4.0/27", "10.25.116.0/27"},
-		network.APIService:         {"10.24.4.64/26", "10.25.116.64/26"},
+		network.Services:           {"10.24.4.64/26", "10.25.116.64/26"},
 		network.AKS:                {"10.24.8.0/21", "10.25.120.0/21"},
 		network.GatewayPrivateLink: {"10.24.4.32/27", "10.25.116.32/27"},
+		network.ContainerInstances: {"10.24.4.128/26", "10.25.116.128/26"},
 	}
 	require.Len(t, network.SubnetKinds(), len(want))
 	for kind, addresses := range want {

@@ -105,6 +105,22 @@ func TestTheClusterSubnetAdmitsItselfAndItsPods(t *testing.T) {
 	assert.False(t, subnet.HasInput(t, "delegations"))
 }
 
+func TestTheSubnetOfContainerApps(t *testing.T) {
+	t.Parallel()
+	recording := run(t, network.Args{
+		Placement: componenttest.Placement(), Space: stamp(t),
+		Subnets: []network.Subnet{{Kind: network.ContainerApps}, {Kind: network.ContainerInstances}},
+	})
+	subnet := recording.Named(t, "net-subnet-containerapps")
+	assert.Equal(t, "Microsoft.App/environments", subnet.Input(t, "delegations[0].serviceName"))
+	group := recording.Named(t, "net-nsg-containerapps")
+	assert.Equal(t, subnet.Input(t, "addressPrefix"), group.Input(t, "securityRules[2].sourceAddressPrefix"),
+		"its own range and not the whole network's")
+	assert.Equal(t, "Deny", group.Input(t, "securityRules[3].access"))
+	assert.Equal(t, "Microsoft.ContainerInstance/containerGroups",
+		recording.Named(t, "net-subnet-containerinstances").Input(t, "delegations[0].serviceName"))
+}
+
 func TestAddingASubnetChangesNoOther(t *testing.T) {
 	t.Parallel()
 	args := network.Args{

@@ -50,7 +50,7 @@ var outboundOnly = []securityRule{denyAllInbound}
 var subnetSpecs = []subnetSpec{
 	{AppService, "Microsoft.Web/serverFarms", false, outboundOnly},
 	{Workers, "Microsoft.Web/serverFarms", false, outboundOnly},
-	{APIService, "Microsoft.Web/serverFarms", false, outboundOnly},
+	{Services, "Microsoft.Web/serverFarms", false, outboundOnly},
 	{PrivateEndpoints, "", true, []securityRule{
 		{
 			"AllowStoresFromNetwork", "the apps reach their stores", firstPriority, true, "Tcp", "VirtualNetwork",
@@ -77,16 +77,28 @@ var subnetSpecs = []subnetSpec{
 		},
 		denyAllInbound,
 	}},
-	// Microsoft Learn "Securing a custom VNET in Azure Container Apps with network security groups", 2025, known: both
-	// ports of the ingress and those behind its load balancer, its probes, and the nodes among themselves.
+	// Microsoft Learn "Securing a virtual network in Azure Container Apps with network security groups", 2025, known: 31080
+	// and 31443 are where the proxy listens behind the load balancer, whose probes need 30000 to 32767.
 	{ContainerApps, "Microsoft.App/environments", false, []securityRule{
 		{
-			"AllowServicesFromNetwork", "the app reaches the services, and the nodes each other", firstPriority, true, "*",
-			"VirtualNetwork", []string{"*"},
+			"AllowClientsFromNetwork", "apps in the network call the services", firstPriority, true, "Tcp", "VirtualNetwork",
+			[]string{"80", "443", "31080", "31443"},
 		},
 		{
-			"AllowAzureLoadBalancer", "health probes of the platform", firstPriority + 10, true, "Tcp",
+			"AllowAzureLoadBalancer", "the load balancer probes the proxies", firstPriority + 10, true, "Tcp",
 			"AzureLoadBalancer", []string{"30000-32767"},
+		},
+		{
+			"AllowWithinSubnet", "the parts of the environment talk to each other", firstPriority + 20, true, "*", ownSubnet,
+			[]string{"*"},
+		},
+		denyAllInbound,
+	}},
+	// Microsoft Learn "Deploy container instances into an Azure virtual network", 2025, known.
+	{ContainerInstances, "Microsoft.ContainerInstance/containerGroups", false, []securityRule{
+		{
+			"AllowClientsFromNetwork", "apps in the network call the services, each on a port of its own", firstPriority, true,
+			"Tcp", "VirtualNetwork", []string{"80", "443", "1024-65535"},
 		},
 		denyAllInbound,
 	}},

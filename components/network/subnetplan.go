@@ -19,12 +19,14 @@ const (
 	ContainerApps SubnetKind = "containerapps"
 	// APIManagement holds an injected API Management instance.
 	APIManagement SubnetKind = "apim"
-	// APIService is the same as AppService for a plan that serves the API alone.
-	APIService SubnetKind = "api"
+	// Services is the same as AppService for the plan of the services that were split off.
+	Services SubnetKind = "services"
 	// AKS holds the nodes of a Kubernetes cluster; pods have an overlay network of their own.
 	AKS SubnetKind = "aks"
 	// GatewayPrivateLink is where traffic from private endpoints enters the network on its way to an application gateway.
 	GatewayPrivateLink SubnetKind = "gatewayprivatelink"
+	// ContainerInstances holds nothing but container groups.
+	ContainerInstances SubnetKind = "containerinstances"
 )
 
 // subnetPlan is the fixed place of a kind: the range with the prefix length that has this number, counted from the
@@ -46,9 +48,10 @@ var subnetPlans = []subnetPlan{
 	{ApplicationGateway, 24, 1, "125 instances and their private frontends"},
 	{ContainerApps, 23, 1, "the smallest range a consumption-only environment takes"},
 	{APIManagement, 27, 32, "units and zones of one instance"},
-	{APIService, 26, 17, "as for the web apps"},
+	{Services, 26, 17, "as for the web apps"},
 	{AKS, 21, 1, "nodes only, because pods have an overlay network"},
 	{GatewayPrivateLink, 27, 33, "the eight addresses that a private link configuration takes at most"},
+	{ContainerInstances, 26, 18, "one address for each of 59 container groups"},
 }
 
 func planFor(kind SubnetKind) (subnetPlan, bool) {

@@ -49,6 +49,10 @@ var diagnosable = []categories{
 	{naming.EventGridSystemTopic, true, true, supportedLogs, azure.Known},
 	{naming.EventGridNamespace, true, true, supportedLogs, azure.Known},
 	{naming.StorageQueueService, true, true, supportedLogs, azure.Known},
+	{naming.ContainerRegistry, true, true, supportedLogs, azure.Known},
+	{naming.ContainerEnvironment, true, true, supportedLogs, azure.Known},
+	{naming.ContainerApp, false, true, supportedLogs, azure.Known},
+	{naming.ContainerGroup, false, true, supportedLogs, azure.Known},
 }
 
 // Diagnose sends all logs and metrics of a resource to the placement's workspace. It does nothing without a workspace,

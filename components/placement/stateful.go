@@ -21,6 +21,7 @@ var statefulTypes = []struct{ armType, loses string }{
 	{naming.CosmosAccount, "all documents; only support restores a deleted account, from a backup"},
 	{naming.CosmosDatabase, "the documents of all its containers"},
 	{naming.CosmosContainer, "its documents"},
+	{naming.ContainerRegistry, "all images, the running ones among them"},
 	{naming.KeyVault, "the secrets, once its soft delete retention is over"},
 	{naming.Workspace, "the logs and the audit trail"},
 	{naming.UserAssignedIdentity, "its database user, which no deployment can create again"},

@@ -71,6 +71,22 @@ var timeouts = []Timeouts{
 		"replicas and partitions that are added get a copy of the indexes", azurermTimeouts, azure.Verified,
 	},
 	{
+		naming.ContainerRegistry, 30 * time.Minute, 30 * time.Minute, 30 * time.Minute,
+		"usually a minute; bounded so that a hanging one is noticed", azurermTimeouts, azure.Verified,
+	},
+	{
+		naming.ContainerEnvironment, 45 * time.Minute, 45 * time.Minute, 45 * time.Minute,
+		"load balancers and proxies are set up in the subnet and taken down again", azurermTimeouts, azure.Known,
+	},
+	{
+		naming.ContainerApp, 30 * time.Minute, 30 * time.Minute, 30 * time.Minute,
+		"a revision is ready when its image was pulled and its probes succeed", azurermTimeouts, azure.Known,
+	},
+	{
+		naming.ContainerGroup, 30 * time.Minute, 30 * time.Minute, 30 * time.Minute,
+		"the image is pulled before the group is ready", azurermTimeouts, azure.Known,
+	},
+	{
 		naming.ApplicationGateway, 90 * time.Minute, 90 * time.Minute, 90 * time.Minute,
 		"instances are started, or drained, one after the other", azurermTimeouts, azure.Verified,
 	},

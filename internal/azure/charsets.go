@@ -140,6 +140,11 @@ var (
 		`2 to 34 labels of letters, digits and hyphens, joined by dots`,
 		false, true,
 	}
+	recordName = charset{
+		`^(@|(\*|[_0-9A-Za-z]([-_0-9A-Za-z]*[_0-9A-Za-z])?)(\.[_0-9A-Za-z]([-_0-9A-Za-z]*[_0-9A-Za-z])?)*)$`,
+		`labels of letters, digits, hyphens and underscores, joined by dots; the first may be *, and @ is the zone itself`,
+		false, true,
+	}
 	guid = charset{
 		`^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$`,
 		`a GUID`,

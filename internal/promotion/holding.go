@@ -25,6 +25,7 @@ var holdings = map[string]holding{
 	"azure-native:operationalinsights:Workspace":        {data: "the logs"},
 	"azure-native:managedidentity:UserAssignedIdentity": {data: "the identity that the database's users and roles name"},
 	"azure-native:keyvault:Vault":                       {data: "the secrets of the vault"},
+	"azure-native:containerregistry:Registry":           {data: "the images of the registry"},
 	"azure-native:servicebus:Namespace":                 {data: "the messages of the namespace"},
 	"azure-native:servicebus:Queue":                     {data: "the messages of the queue"},
 	"azure-native:servicebus:Topic":                     {data: "the messages of the topic"},
@@ -47,8 +48,11 @@ var holdings = map[string]holding{
 	"azure-native:network:VirtualNetwork":     {path: "the stores, through private addresses"},
 	"azure-native:network:Subnet":             {path: "what is in the subnet"},
 
-	"azure-native:containerservice:ManagedCluster": {path: "the services on the cluster"},
-	"azure-native:containerservice:AgentPool":      {path: "the services on the pool"},
+	"azure-native:containerservice:ManagedCluster":  {path: "the services on the cluster"},
+	"azure-native:containerservice:AgentPool":       {path: "the services on the pool"},
+	"azure-native:app:ManagedEnvironment":           {path: "the services in the environment"},
+	"azure-native:app:ContainerApp":                 {path: "the service"},
+	"azure-native:containerinstance:ContainerGroup": {path: "the service in the container group"},
 }
 
 // sessionStores hold sessions where the app is told to keep them there. Everything else in a cache is a copy, so without

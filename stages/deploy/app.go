@@ -112,5 +112,8 @@ func (s *stamp) settings(ctx *pulumi.Context) (map[string]pulumi.StringInput, er
 	}
 	maps.Copy(settings, s.documentSettings())
 	maps.Copy(settings, s.searchSettings())
+	if s.services != nil {
+		maps.Copy(settings, s.services.Settings())
+	}
 	return settings, nil
 }

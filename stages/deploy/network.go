@@ -1,6 +1,8 @@
 package deploy
 
 import (
+	"slices"
+
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/azstage/azstage/components/nat"
@@ -20,13 +22,15 @@ func (s *stamp) newNetwork(ctx *pulumi.Context) error {
 	subnets := make([]network.Subnet, 0, len(s.profile.Network.Subnets))
 	for _, kind := range s.profile.Network.Subnets {
 		subnet := network.Subnet{Kind: network.SubnetKind(kind)}
-		switch subnet.Kind {
-		case network.AppService:
+		switch {
+		case subnet.Kind == network.AppService:
 			subnet = s.appSubnet()
-		case network.PrivateEndpoints:
+		case subnet.Kind == network.PrivateEndpoints:
 			subnet.Ports = s.storePorts()
-		case network.ApplicationGateway:
+		case subnet.Kind == network.ApplicationGateway:
 			subnet.PrivateOnly = !s.profile.Edge.FrontDoor.PublicOrigins
+		case s.nat != nil && slices.Contains(outboundKinds, subnet.Kind):
+			subnet.NATGatewayID = s.nat.GatewayID
 		}
 		subnets = append(subnets, subnet)
 	}
@@ -35,6 +39,9 @@ func (s *stamp) newNetwork(ctx *pulumi.Context) error {
 	}, s.top()...)
 	return err
 }
+
+// outboundKinds are the subnets, beside the app's, whose services call the Internet and pull images from it.
+var outboundKinds = []network.SubnetKind{network.ContainerApps, network.ContainerInstances, network.Services}
 
 // appSubnet is where the app's outbound traffic enters the network.
 func (s *stamp) appSubnet() network.Subnet {

@@ -17,4 +17,10 @@ func (s *stamp) export(ctx *pulumi.Context) {
 		ctx.Export("sqlShardMap", pulumi.String(s.shards.Map))
 	}
 	ctx.Export("blobEndpoint", s.storage.BlobEndpoint)
+	if s.services != nil {
+		ctx.Export("services", s.services.URLs())
+	}
+	if s.registry != nil {
+		ctx.Export("registry", s.registry.LoginServer)
+	}
 }

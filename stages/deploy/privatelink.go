@@ -63,6 +63,7 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"cosmos", stages.PrivateCosmos, privatelink.Cosmos, s.cosmosID},
 		{"search", stages.PrivateSearch, privatelink.Search, s.searchID},
 		{"archive", stages.PrivateStorage, privatelink.Blob, s.archiveID},
+		{"registry", stages.PrivateRegistry, privatelink.Registry, s.registryID},
 	})
 }
 

@@ -25,7 +25,7 @@ func (s *stamp) newSearch(ctx *pulumi.Context) (err error) {
 	return err
 }
 
-// indexGrants lets the web app search, and the workers feed the index.
+// indexGrants lets the web app search, and the workers and the services that stand on the index feed it.
 func (s *stamp) indexGrants() []search.Grant {
 	grants := []search.Grant{
 		{Name: "web", PrincipalID: s.identity.PrincipalID, Role: placement.SearchIndexDataReader},
@@ -34,6 +34,14 @@ func (s *stamp) indexGrants() []search.Grant {
 		grants = append(grants, search.Grant{
 			Name: "worker", PrincipalID: s.workerIdentity.PrincipalID, Role: placement.SearchIndexDataContributor,
 		})
+	}
+	for _, service := range s.profile.Services.Definitions {
+		if service.Store == "search" {
+			grants = append(grants, search.Grant{
+				Name: serviceRole(service), PrincipalID: s.serviceIdentities[service.Name].PrincipalID,
+				Role: placement.SearchIndexDataContributor,
+			})
+		}
 	}
 	return grants
 }

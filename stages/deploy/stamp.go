@@ -17,7 +17,9 @@ import (
 	"github.com/azstage/azstage/components/placement"
 	"github.com/azstage/azstage/components/privatelink"
 	"github.com/azstage/azstage/components/redis"
+	"github.com/azstage/azstage/components/registry"
 	"github.com/azstage/azstage/components/search"
+	"github.com/azstage/azstage/components/services"
 	"github.com/azstage/azstage/components/sqldb"
 	"github.com/azstage/azstage/components/storage"
 	"github.com/azstage/azstage/stages"
@@ -51,11 +53,14 @@ type stamp struct {
 	gateway     *appgateway.Gateway
 
 	// From 100k on.
-	workerIdentity *identity.Identity
-	messaging      *messaging
-	cosmos         *cosmos.Cosmos
-	search         *search.Search
-	archive        *storage.Storage
+	workerIdentity    *identity.Identity
+	messaging         *messaging
+	cosmos            *cosmos.Cosmos
+	search            *search.Search
+	archive           *storage.Storage
+	serviceIdentities map[string]*identity.Identity
+	registry          *registry.Registry
+	services          *services.Services
 }
 
 func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profile stages.Profile) (*stamp, error) {
@@ -67,6 +72,7 @@ func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profi
 		s.newNetwork,
 		s.newIdentity,
 		s.newWorkerIdentity,
+		s.newServiceIdentities,
 		s.newStorage,
 		s.newDatabase,
 		s.newShards,
@@ -76,7 +82,9 @@ func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profi
 		s.newMessaging,
 		s.newCosmos,
 		s.newSearch,
+		s.newRegistry,
 		s.newStoreLinks,
+		s.newServices,
 		s.newFrontDoor,
 		s.newApp,
 		s.newAutoscale,

@@ -84,6 +84,17 @@ var diagnosticsByType = map[string]diagnosticCategories{
 		groups: allAndAudit, metrics: []string{"Requests", "SLI", "AllMetrics"},
 	},
 	"microsoft.search/searchservices": {logs: []string{"OperationLogs"}, groups: allAndAudit, metrics: allMetrics},
+	"microsoft.containerregistry/registries": {
+		logs:   []string{"ContainerRegistryLoginEvents", "ContainerRegistryRepositoryEvents"},
+		groups: allAndAudit, metrics: allMetrics,
+	},
+	"microsoft.app/managedenvironments": {
+		logs: []string{"ContainerAppConsoleLogs", "ContainerAppSystemLogs", "AppEnvSpringAppConsoleLogs",
+			"AppEnvSessionConsoleLogs", "AppEnvSessionPoolEventLogs", "AppEnvSessionLifeCycleLogs"},
+		groups: allAndAudit, metrics: allMetrics,
+	},
+	"microsoft.app/containerapps":                 {metrics: allMetrics},
+	"microsoft.containerinstance/containergroups": {metrics: allMetrics},
 	"microsoft.servicebus/namespaces": {
 		logs: []string{"OperationalLogs", "VNetAndIPFilteringLogs", "RuntimeAuditLogs", "ApplicationMetricsLogs",
 			"DataDRLogs", "DiagnosticErrorLogs"},

@@ -28,7 +28,7 @@ func privateDNSZone() *model.Type {
 				// Limits of a zone: Microsoft Learn, Azure DNS limits, not looked up.
 				"maxNumberOfRecordSets": float64(25000), "maxNumberOfVirtualNetworkLinks": float64(1000),
 				"maxNumberOfVirtualNetworkLinksWithRegistration": float64(100),
-				"numberOfRecordSets":                             float64(1 + endpointsIn(r)),
+				"numberOfRecordSets":                             float64(1 + endpointsIn(r) + len(recordSetsIn(r))),
 				"numberOfVirtualNetworkLinks":                    float64(len(linksOf(r, false))),
 				"numberOfVirtualNetworkLinksWithRegistration":    float64(len(linksOf(r, true))),
 			})

@@ -17,7 +17,7 @@ const (
 // privateLinkTypes: Azure answers AnotherOperationInProgress to operations on one subnet that overlap. The emulated
 // cloud works through its requests one by one, so that answer is not modelled.
 func privateLinkTypes() []*model.Type {
-	return []*model.Type{privateEndpoint(), privateDNSZoneGroup(), privateDNSZone(), virtualNetworkLink()}
+	return []*model.Type{privateEndpoint(), privateDNSZoneGroup(), privateDNSZone(), virtualNetworkLink(), privateRecordSet()}
 }
 
 func privateEndpoint() *model.Type {

@@ -120,6 +120,7 @@ func ruleCases() []ruleCase {
 		cosmosCases(), searchCases(),
 		managementPolicyCases(),
 		kubernetesCases(),
+		containerRegistryCases(), appCases(),
 	)
 }
 

@@ -1,0 +1,134 @@
+package deploy
+
+import (
+	"maps"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/components/identity"
+	"github.com/azstage/azstage/components/network"
+	"github.com/azstage/azstage/components/registry"
+	"github.com/azstage/azstage/components/services"
+	"github.com/azstage/azstage/stages"
+)
+
+// serviceRole is the workload role of a service. It cannot be one of the stage's own, such as "web".
+func serviceRole(service stages.Service) string { return "svc" + service.Name }
+
+// newServiceIdentities makes an identity for each service before the stores, which grant it access, and the services,
+// which run as it.
+func (s *stamp) newServiceIdentities(ctx *pulumi.Context) error {
+	s.serviceIdentities = map[string]*identity.Identity{}
+	for _, service := range s.profile.Services.Definitions {
+		made, err := identity.New(ctx, "service-"+service.Name, identity.Args{
+			Placement: s.place, Role: serviceRole(service),
+		}, s.top()...)
+		if err != nil {
+			return err
+		}
+		s.serviceIdentities[service.Name] = made
+	}
+	return nil
+}
+
+// retentionDays is how long images without a tag are kept: a release that is a month old is not rolled back to.
+const retentionDays = 30
+
+// newRegistry makes the registry, from which the web app and every service pull.
+func (s *stamp) newRegistry(ctx *pulumi.Context) (err error) {
+	if !s.profile.Services.Registry {
+		return nil
+	}
+	pullers := []registry.Puller{{Name: "web", PrincipalID: s.identity.PrincipalID}}
+	for _, service := range s.profile.Services.Definitions {
+		pullers = append(pullers, registry.Puller{
+			Name: serviceRole(service), PrincipalID: s.serviceIdentities[service.Name].PrincipalID,
+		})
+	}
+	args := registry.Args{
+		Placement: s.place, SKU: "Standard", Private: !s.profile.Network.PublicAccess, Pullers: pullers,
+	}
+	if args.Private {
+		args.SKU, args.RetentionDays = "Premium", retentionDays
+	}
+	s.registry, err = registry.New(ctx, "registry", args, s.top()...)
+	return err
+}
+
+func (s *stamp) registryID() pulumi.StringInput {
+	if s.registry == nil {
+		return nil
+	}
+	return s.registry.RegistryID
+}
+
+// serviceSubnets is where each host lives.
+var serviceSubnets = map[services.Host]network.SubnetKind{
+	services.ContainerApps: network.ContainerApps,
+}
+
+// newServices runs what was split off, before the app is told where it is.
+func (s *stamp) newServices(ctx *pulumi.Context) error {
+	wanted := s.profile.Services
+	if wanted.Host == "" {
+		return nil
+	}
+	subnet, err := s.network.SubnetID(serviceSubnets[services.Host(wanted.Host)])
+	if err != nil {
+		return err
+	}
+	args := services.Args{
+		Placement: s.place, Host: services.Host(wanted.Host), SubnetID: subnet,
+		ZoneRedundant: s.profile.Compute.ZoneRedundant,
+		Networks:      []services.Network{{Name: "stamp", ID: s.network.VirtualNetworkID}},
+	}
+	if s.registry != nil {
+		args.RegistryServer = s.registry.LoginServer
+	}
+	for _, definition := range wanted.Definitions {
+		service, err := s.service(ctx, definition)
+		if err != nil {
+			return err
+		}
+		args.Services = append(args.Services, service)
+	}
+	s.services, err = services.New(ctx, "services", args, s.top()...)
+	return err
+}
+
+// service is one definition with its identity, its settings, and what it waits for.
+func (s *stamp) service(ctx *pulumi.Context, definition stages.Service) (services.Service, error) {
+	own := s.serviceIdentities[definition.Name]
+	settings, err := s.signedTelemetry(ctx, definition.Name, own)
+	if err != nil {
+		return services.Service{}, err
+	}
+	settings["SERVICE_NAME"] = pulumi.String(definition.Name)
+	settings["STAGE"] = pulumi.String(s.profile.Stage)
+	maps.Copy(settings, s.serviceStore(definition))
+	service := services.Service{
+		Name:        definition.Name,
+		Identity:    services.Identity{ID: own.ID, ClientID: own.ClientID, PrincipalID: own.PrincipalID},
+		Image:       definition.Image,
+		Port:        definition.Port,
+		HealthPath:  definition.HealthPath,
+		CPU:         definition.CPU,
+		MinReplicas: definition.MinReplicas,
+		MaxReplicas: definition.MaxReplicas,
+		Settings:    settings,
+		// Its settings name stores, which answer at their private addresses by then.
+		After: s.storeLinks.Ready(),
+	}
+	if s.registry != nil {
+		service.After = append(service.After, s.registry.Granted(serviceRole(definition))...)
+	}
+	return service, nil
+}
+
+// serviceStore tells a service where its own store is. The store itself lets the service's identity in.
+func (s *stamp) serviceStore(service stages.Service) map[string]pulumi.StringInput {
+	if service.Store == "search" {
+		return s.searchSettings()
+	}
+	return nil
+}
