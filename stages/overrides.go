@@ -109,10 +109,9 @@ type Overrides struct {
 	} `json:"storage"`
 	// Messaging changes what carries messages to the workers.
 	Messaging struct {
-		// Kind "storagequeues" or "eventgrid" drops what only Service Bus has.
-		Kind            *MessagingKind `json:"kind"`
-		MessagingUnits  *int           `json:"messagingUnits"`
-		ThroughputUnits *int           `json:"throughputUnits"`
+		// Kind "storagequeues" drops what only Service Bus has.
+		Kind           *MessagingKind `json:"kind"`
+		MessagingUnits *int           `json:"messagingUnits"`
 	} `json:"messaging"`
 	// Services changes the services that were split off.
 	Services struct {

@@ -6,7 +6,6 @@ import "slices"
 var messagingLinks = map[MessagingKind]PrivateLink{
 	MessagingServiceBus:    PrivateServiceBus,
 	MessagingStorageQueues: PrivateQueues,
-	MessagingEventGrid:     PrivateEventGrid,
 }
 
 // applyMessaging changes the kind of a stage that has messages; the overrides of a hop are shared by one that has none.
@@ -22,18 +21,12 @@ func (o Overrides) applyMessaging(p *Profile) {
 			// What only Service Bus has goes with it.
 			m.Tier, m.MessagingUnits, m.MaxMessagingUnits, m.DuplicateDetection = "", 0, 0, false
 		}
-		if m.Kind == MessagingEventGrid {
-			m.ThroughputUnits = 1
-		}
 		if link, ok := messagingLinks[m.Kind]; ok {
 			p.Network.PrivateEndpoints = replaced(p.Network.PrivateEndpoints, messagingLinks[before], link)
 		}
 	}
 	if m.Kind == MessagingServiceBus {
 		set(&m.MessagingUnits, wanted.MessagingUnits)
-	}
-	if m.Kind == MessagingEventGrid {
-		set(&m.ThroughputUnits, wanted.ThroughputUnits)
 	}
 }
 

@@ -9,8 +9,6 @@ const (
 	MessagingServiceBus MessagingKind = "servicebus"
 	// MessagingStorageQueues are the queues of the storage account: simple, and the cheapest.
 	MessagingStorageQueues MessagingKind = "storagequeues"
-	// MessagingEventGrid is an Event Grid namespace whose topics workers pull from.
-	MessagingEventGrid MessagingKind = "eventgrid"
 )
 
 // ServiceBusTier is the SKU of a Service Bus namespace.
@@ -33,8 +31,6 @@ type Messaging struct {
 	MessagingUnits int `json:"messagingUnits,omitzero"`
 	// MaxMessagingUnits bounds its autoscale. 0: fixed.
 	MaxMessagingUnits int `json:"maxMessagingUnits,omitzero"`
-	// ThroughputUnits is the capacity of an Event Grid namespace, 1 to 40.
-	ThroughputUnits int `json:"throughputUnits,omitzero"`
 	// Queues are the queues, each with a place for messages that nobody could work off, which is watched.
 	Queues []string `json:"queues,omitzero"`
 	// Topics are the topics that services publish to.

@@ -7,7 +7,7 @@ import (
 	"github.com/azstage/azstage/internal/azure"
 )
 
-var messagingKinds = []MessagingKind{MessagingServiceBus, MessagingStorageQueues, MessagingEventGrid}
+var messagingKinds = []MessagingKind{MessagingServiceBus, MessagingStorageQueues}
 
 func (c *check) messaging(p Profile) {
 	m := p.Messaging
@@ -28,17 +28,9 @@ func (c *check) messaging(p Profile) {
 		c.that(len(m.Topics) == 0, "messaging.topics", fmt.Sprintf("topics with %s", m.Kind),
 			"services subscribe to topics of Service Bus", "use servicebus")
 	}
-	c.that(m.Kind != MessagingEventGrid || m.ThroughputUnits >= 1 && m.ThroughputUnits <= maxThroughputUnits,
-		"messaging.throughputUnits", fmt.Sprintf("%d units", m.ThroughputUnits),
-		fmt.Sprintf("an Event Grid namespace has 1 to %d", maxThroughputUnits), "use 1")
-	c.that(m.Kind == MessagingEventGrid || m.ThroughputUnits == 0, "messaging.throughputUnits",
-		fmt.Sprintf("%d units with %s", m.ThroughputUnits, m.Kind), "only Event Grid has throughput units", "use 0")
 	c.serviceBus(m)
 	c.uploadEvents(p)
 }
-
-// maxThroughputUnits: Azure Event Grid quotas, verified by research/azure-rules of 2026.
-const maxThroughputUnits = 40
 
 func (c *check) serviceBus(m Messaging) {
 	if m.Tier == "" {

@@ -24,6 +24,7 @@ var statefulTokens = map[string]bool{
 	"azure-native:documentdb/v20241115:DatabaseAccount":         true,
 	"azure-native:documentdb/v20241115:SqlResourceSqlDatabase":  true,
 	"azure-native:documentdb/v20241115:SqlResourceSqlContainer": true,
+	"azure-native:storage:Queue":                                true,
 }
 
 // AssertDescend checks that there are children and that each descends from the component and carries its name in front.

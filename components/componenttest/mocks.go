@@ -53,31 +53,29 @@ var nameInputs = []resource.PropertyKey{
 
 // nameInputOf picks the type's own input where several of nameInputs are present because a parent is named too.
 var nameInputOf = map[string]resource.PropertyKey{
-	"azure-native:network/v20240501:Subnet":           "subnetName",
-	"azure-native:network/v20240501:PrivateEndpoint":  "privateEndpointName",
-	"azure-native:network/v20240601:PrivateZone":      "privateZoneName",
-	"azure-native:keyvault:Vault":                     "vaultName",
-	"azure-native:sql/v20230801:Database":             "databaseName",
-	"azure-native:storage:BlobContainer":              "containerName",
-	"azure-native:cache/v20250401:RedisEnterprise":    "clusterName",
-	"azure-native:sql/v20230801:Server":               "serverName",
-	"azure-native:cdn:Profile":                        "profileName",
-	"azure-native:cdn:AFDEndpoint":                    "endpointName",
-	"azure-native:cdn:AFDOriginGroup":                 "originGroupName",
-	"azure-native:cdn:AFDOrigin":                      "originName",
-	"azure-native:cdn:Route":                          "routeName",
-	"azure-native:cdn:RuleSet":                        "ruleSetName",
-	"azure-native:cdn:Rule":                           "ruleName",
-	"azure-native:cdn:SecurityPolicy":                 "securityPolicyName",
-	"azure-native:cdn:AFDCustomDomain":                "customDomainName",
-	"azure-native:storage:BlobServiceProperties":      "blobServicesName",
-	"azure-native:storage:Queue":                      "queueName",
-	"azure-native:eventgrid/v20250215:SystemTopic":    "systemTopicName",
-	"azure-native:eventgrid/v20250215:Namespace":      "namespaceName",
-	"azure-native:eventgrid/v20250215:NamespaceTopic": "topicName",
-	"azure-native:servicebus/v20240101:Namespace":     "namespaceName",
-	"azure-native:servicebus/v20240101:Queue":         "queueName",
-	"azure-native:search/v20231101:Service":           "searchServiceName",
+	"azure-native:network/v20240501:Subnet":          "subnetName",
+	"azure-native:network/v20240501:PrivateEndpoint": "privateEndpointName",
+	"azure-native:network/v20240601:PrivateZone":     "privateZoneName",
+	"azure-native:keyvault:Vault":                    "vaultName",
+	"azure-native:sql/v20230801:Database":            "databaseName",
+	"azure-native:storage:BlobContainer":             "containerName",
+	"azure-native:cache/v20250401:RedisEnterprise":   "clusterName",
+	"azure-native:sql/v20230801:Server":              "serverName",
+	"azure-native:cdn:Profile":                       "profileName",
+	"azure-native:cdn:AFDEndpoint":                   "endpointName",
+	"azure-native:cdn:AFDOriginGroup":                "originGroupName",
+	"azure-native:cdn:AFDOrigin":                     "originName",
+	"azure-native:cdn:Route":                         "routeName",
+	"azure-native:cdn:RuleSet":                       "ruleSetName",
+	"azure-native:cdn:Rule":                          "ruleName",
+	"azure-native:cdn:SecurityPolicy":                "securityPolicyName",
+	"azure-native:cdn:AFDCustomDomain":               "customDomainName",
+	"azure-native:storage:BlobServiceProperties":     "blobServicesName",
+	"azure-native:storage:Queue":                     "queueName",
+	"azure-native:eventgrid/v20250215:SystemTopic":   "systemTopicName",
+	"azure-native:servicebus/v20240101:Namespace":    "namespaceName",
+	"azure-native:servicebus/v20240101:Queue":        "queueName",
+	"azure-native:search/v20231101:Service":          "searchServiceName",
 
 	"azure-native:documentdb/v20241115:SqlResourceSqlDatabase":  "databaseName",
 	"azure-native:documentdb/v20241115:SqlResourceSqlContainer": "containerName",
@@ -108,12 +106,9 @@ func added(args pulumi.MockResourceArgs) resource.PropertyMap {
 		out["principalId"] = resource.NewProperty(GUID(args.Name, "principal"))
 		out["clientId"] = resource.NewProperty(GUID(args.Name, "client"))
 		out["tenantId"] = resource.NewProperty(GUID("tenant", "tenant"))
-	case "azure-native:eventgrid/v20250215:SystemTopic", "azure-native:eventgrid/v20250215:Namespace":
+	case "azure-native:eventgrid/v20250215:SystemTopic":
 		out["identity"] = resource.NewProperty(resource.PropertyMap{
 			"type": text("SystemAssigned"), "principalId": resource.NewProperty(GUID(args.Name, "principal")),
-		})
-		out["topicsConfiguration"] = resource.NewProperty(resource.PropertyMap{
-			"hostname": text("%s.eastus2-1.eventgrid.azure.net", name),
 		})
 	case "azure-native:web/v20240401:WebApp":
 		out["defaultHostName"] = text("%s.azurewebsites.net", name)

@@ -2,9 +2,6 @@ package eventgrid
 
 import (
 	"fmt"
-	"regexp"
-	"slices"
-	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
@@ -43,15 +40,13 @@ const (
 	ServiceBusQueue DestinationKind = "ServiceBusQueue"
 	// StorageQueue is a queue of a storage account.
 	StorageQueue DestinationKind = "StorageQueue"
-	// NamespaceTopic is a topic of an Event Grid namespace.
-	NamespaceTopic DestinationKind = "NamespaceTopic"
 )
 
 // Destination is where events are delivered.
 type Destination struct {
 	// Kind is required.
 	Kind DestinationKind
-	// ID is required: the resource ID of the queue or the topic; of a storage queue that of its account.
+	// ID is required: the resource ID of the queue; of a storage queue that of its account.
 	ID pulumi.StringInput
 	// Queue is required for a storage queue and for nothing else: its name.
 	Queue string
@@ -73,11 +68,10 @@ const (
 )
 
 // roles is what the identity needs on a destination. Source: Microsoft Learn, grant managed identity the access to Event
-// Grid destination, verified for queues, known for topics.
+// Grid destination, verified.
 var roles = map[DestinationKind]placement.Role{
 	ServiceBusQueue: placement.ServiceBusDataSender,
 	StorageQueue:    placement.StorageQueueDataSender,
-	NamespaceTopic:  placement.EventGridDataSender,
 }
 
 func (a Args) attempts() int   { return or(a.Attempts, maxAttempts) }
@@ -113,8 +107,8 @@ func (d Destination) validate() error {
 	var faults fault.List
 	_, known := roles[d.Kind]
 	faults.Require(known, "Kind", fmt.Sprintf("%q is not known", d.Kind),
-		"use ServiceBusQueue, StorageQueue or NamespaceTopic")
-	faults.Require(d.ID != nil, "ID", "is missing", "pass the resource ID of the queue or the topic")
+		"use ServiceBusQueue or StorageQueue")
+	faults.Require(d.ID != nil, "ID", "is missing", "pass the resource ID of the queue or of its account")
 	if d.Kind == StorageQueue {
 		queues, _ := azure.NameRuleFor(naming.StorageQueue)
 		faults.Merge("Queue", queues.Check(d.Queue))
@@ -139,32 +133,4 @@ func (a Args) inputs() pulumi.Map {
 		"destination": pulumi.String(a.Destination.Kind), "deadLetters": pulumi.String(a.DeadLetters.Container),
 		"attempts": pulumi.Int(a.attempts()), "timeToLiveMinutes": pulumi.Int(a.timeToLive()),
 	}
-}
-
-var grantForm = regexp.MustCompile(`^[a-z0-9]+$`)
-
-// Grant lets a managed identity publish to or receive from the topics of a namespace.
-type Grant struct {
-	// Name is required: the workload role, lowercase letters and digits. It is part of a logical name.
-	Name string
-	// PrincipalID is required: the identity's object ID.
-	PrincipalID pulumi.StringInput
-	// Role is required: EventGridDataSender or EventGridDataReceiver.
-	Role placement.Role
-}
-
-var namespaceRoles = []placement.Role{placement.EventGridDataSender, placement.EventGridDataReceiver}
-
-func (g Grant) validate() error {
-	var faults fault.List
-	faults.Require(grantForm.MatchString(g.Name), "Name",
-		fmt.Sprintf("must be lowercase letters and digits, not %q", g.Name), "use a word such as web")
-	faults.Require(g.PrincipalID != nil, "PrincipalID", "is missing", "pass the identity's object ID")
-	names := make([]string, len(namespaceRoles))
-	for i, role := range namespaceRoles {
-		names[i] = string(role)
-	}
-	faults.Require(slices.Contains(namespaceRoles, g.Role), "Role", fmt.Sprintf("%q is not a role on events", g.Role),
-		"use one of "+strings.Join(names, ", "))
-	return faults.Err()
 }

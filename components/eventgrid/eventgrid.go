@@ -13,7 +13,7 @@ import (
 // Token is the component's type. It is part of every child's URN and never changes.
 const Token = "azstage:components:EventGrid"
 
-// cloudEvents is the form of events that every kind of destination takes, and namespace topics alone.
+// cloudEvents is the open form of events.
 const cloudEvents = "CloudEventSchemaV1_0"
 
 // EventGrid passes the events of a storage account on.
@@ -83,7 +83,7 @@ func (e *EventGrid) grant(ctx *pulumi.Context, name string, args Args) ([]pulumi
 	return []pulumi.Resource{deliver, bury}, err
 }
 
-// scope is the one queue or topic that the identity may send to.
+// scope is the one queue that the identity may send to.
 func (d Destination) scope() pulumi.StringOutput {
 	if d.Kind == StorageQueue {
 		return pulumi.Sprintf("%s/queueServices/default/queues/%s", d.ID.ToStringOutput(), d.Queue)
@@ -134,8 +134,6 @@ func (d Destination) input() pulumi.Input {
 			// The worker decides when a message is too old, not the queue.
 			QueueMessageTimeToLiveInSeconds: pulumi.Float64(-1),
 		}
-	case NamespaceTopic:
-		return eventgrid.NamespaceTopicEventSubscriptionDestinationArgs{EndpointType: kind, ResourceId: id}
 	default:
 		return eventgrid.ServiceBusQueueEventSubscriptionDestinationArgs{EndpointType: kind, ResourceId: id}
 	}

@@ -100,11 +100,6 @@ func TestOtherDestinations(t *testing.T) {
 			},
 			account + "/queueServices/default/queues/image-processing", "c6a89b2d-59bc-44d0-9896-0f6e12d7b80a",
 		},
-		"a topic of a namespace": {
-			eventgrid.Destination{Kind: eventgrid.NamespaceTopic, ID: pulumi.String(queue)},
-			map[string]any{"endpointType": "NamespaceTopic", "resourceId": queue}, queue,
-			"d5a91429-5739-47e2-a06b-3470a27159e7",
-		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -7,9 +7,6 @@ const (
 	ServiceBusQueue       = "Microsoft.ServiceBus/namespaces/queues"
 	EventGridSystemTopic  = "Microsoft.EventGrid/systemTopics"
 	EventGridSystemEvents = "Microsoft.EventGrid/systemTopics/eventSubscriptions"
-	EventGridNamespace    = "Microsoft.EventGrid/namespaces"
-	EventGridTopic        = "Microsoft.EventGrid/namespaces/topics"
-	EventGridTopicEvents  = "Microsoft.EventGrid/namespaces/topics/eventSubscriptions"
 	StorageQueueService   = "Microsoft.Storage/storageAccounts/queueServices"
 	StorageQueue          = "Microsoft.Storage/storageAccounts/queueServices/queues"
 )

@@ -47,7 +47,6 @@ var diagnosable = []categories{
 	{naming.ClassicRedis, true, true, supportedLogs, azure.Known},
 	{naming.ServiceBusNamespace, true, true, supportedLogs, azure.Known},
 	{naming.EventGridSystemTopic, true, true, supportedLogs, azure.Known},
-	{naming.EventGridNamespace, true, true, supportedLogs, azure.Known},
 	{naming.StorageQueueService, true, true, supportedLogs, azure.Known},
 	{naming.ContainerRegistry, true, true, supportedLogs, azure.Known},
 	{naming.ContainerEnvironment, true, true, supportedLogs, azure.Known},

@@ -22,6 +22,7 @@ var statefulTypes = []struct{ armType, loses string }{
 	{naming.CosmosDatabase, "the documents of all its containers"},
 	{naming.CosmosContainer, "its documents"},
 	{naming.ContainerRegistry, "all images, the running ones among them"},
+	{naming.StorageQueue, "the messages that wait in it"},
 	{naming.KeyVault, "the secrets, once its soft delete retention is over"},
 	{naming.Workspace, "the logs and the audit trail"},
 	{naming.UserAssignedIdentity, "its database user, which no deployment can create again"},

@@ -26,6 +26,13 @@ type Storage struct {
 	Grants []pulumi.Resource
 	// ContainerURLs are the addresses of the containers, by name.
 	ContainerURLs map[string]pulumi.StringOutput
+
+	containers []pulumi.Resource
+}
+
+// Containers returns the containers: depend on them before something is written there.
+func (s *Storage) Containers() []pulumi.Resource {
+	return append([]pulumi.Resource(nil), s.containers...)
 }
 
 // New makes the account. It returns every fault of the arguments before it registers anything.
@@ -135,6 +142,7 @@ func (s *Storage) newContainers(ctx *pulumi.Context, name string, args Args, acc
 			return err
 		}
 		s.ContainerURLs[container] = pulumi.Sprintf("%s%s", s.BlobEndpoint, made.Name)
+		s.containers = append(s.containers, made)
 	}
 	return nil
 }

@@ -130,9 +130,8 @@ func promiseOf(g graph.Graph, node topology.Node, resource graph.Resource) (stri
 	case topology.Vault:
 		return "keyvault", true
 	case topology.Queue:
-		if strings.HasPrefix(resource.Type, "azure-native:servicebus") {
-			return "servicebus", true
-		}
+		return "servicebus", true
+	case topology.Events:
 		return "eventgrid", true
 	case topology.App:
 		return appPromise(g, resource), true

@@ -32,11 +32,6 @@ var privateLinkTargets = []PrivateLinkTarget{
 	{"Microsoft.ContainerRegistry/registries", "registry", "privatelink.azurecr.io", privateLinkDocs, Verified},
 	{"Microsoft.DocumentDB/databaseAccounts", "Sql", "privatelink.documents.azure.com", privateLinkDocs, Verified},
 	{"Microsoft.EventGrid/domains", "domain", "privatelink.eventgrid.azure.net", privateLinkDocs, Verified},
-	{
-		"Microsoft.EventGrid/namespaces", "topic", "privatelink.eventgrid.azure.net",
-		"MicrosoftDocs/azure-docs articles/event-grid/configure-private-endpoints-pull.md (2023-10-04), the zone is that of topics",
-		Inferred,
-	},
 	{"Microsoft.EventGrid/topics", "topic", "privatelink.eventgrid.azure.net", privateLinkDocs, Verified},
 	{"Microsoft.EventHub/namespaces", "namespace", "privatelink.servicebus.windows.net", privateLinkDocs, Verified},
 	{"Microsoft.KeyVault/vaults", "vault", "privatelink.vaultcore.azure.net", privateLinkDocs, Verified},

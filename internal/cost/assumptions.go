@@ -42,6 +42,8 @@ const (
 	autoscaleShare = 0.3
 	// searchesPerRequest: one of twenty requests searches.
 	searchesPerRequest = 0.05
+	// operationsPerEvent: it is taken in, and delivered once.
+	operationsPerEvent = 2
 )
 
 // Assumption is one row of what the estimate assumes where nothing is declared.
@@ -68,6 +70,7 @@ func Assumptions() []Assumption {
 		{"Key Vault reads a request", vaultReadsPerRequest, ""},
 		{"Messages a request", messagesPerRequest, ""},
 		{"Operations a message", operationsPerMessage, ""},
+		{"Operations an event", operationsPerEvent, ""},
 		{"Traffic through private endpoints for each GB to users", innerTraffic, "GB"},
 		{"Database that changes in a day", backupShare * 100, "%"},
 		{"Hours in which a serverless database is awake", serverlessShare * 100, "%"},

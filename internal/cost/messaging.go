@@ -6,13 +6,20 @@ import (
 	"github.com/azstage/azstage/internal/graph"
 )
 
-const serviceBusNamespace = "azure-native:servicebus:Namespace"
+const (
+	serviceBusNamespace = "azure-native:servicebus:Namespace"
+	systemTopic         = "azure-native:eventgrid:SystemTopic"
+)
 
 var messagingKinds = map[string]kind{
 	serviceBusNamespace: {charges: serviceBus},
+	systemTopic:         {charges: events, idle: "nothing happens that anybody subscribed to"},
 
 	"azure-native:servicebus:NamespaceNetworkRuleSet": {free: settings},
 	"azure-native:servicebus:Queue":                   {free: "billed with its namespace"},
+
+	"azure-native:eventgrid:SystemTopicEventSubscription": {free: "billed with its topic"},
+	"azure-native:storage:Queue":                          {charges: storageQueue},
 }
 
 // serviceBus bills messaging units on Premium, whatever they carry; Basic has operations alone. Standard, whose tiers of
@@ -31,4 +38,15 @@ func serviceBus(s scene, r graph.Resource) ([]charge, error) {
 	default:
 		return nil, fmt.Errorf("the price book has no meters for a namespace of tier %q", tier)
 	}
+}
+
+// events are billed by the operation: each event is taken in and delivered. The free ones of a month belong to the
+// subscription, and are counted for every stack.
+func events(s scene, _ graph.Resource) ([]charge, error) {
+	uploads := s.share(s.usage.Requests.Times(blobWritesPerRequest), systemTopic)
+	return []charge{{"eventgrid.operations", "operations", uploads.Times(operationsPerEvent)}}, nil
+}
+
+func storageQueue(scene, graph.Resource) ([]charge, error) {
+	return nil, fmt.Errorf("the price book has no meters for storage queues")
 }

@@ -26,6 +26,7 @@ var holdings = map[string]holding{
 	"azure-native:managedidentity:UserAssignedIdentity": {data: "the identity that the database's users and roles name"},
 	"azure-native:keyvault:Vault":                       {data: "the secrets of the vault"},
 	"azure-native:containerregistry:Registry":           {data: "the images of the registry"},
+	"azure-native:storage:Queue":                        {data: "the messages of the queue"},
 	"azure-native:servicebus:Namespace":                 {data: "the messages of the namespace"},
 	"azure-native:servicebus:Queue":                     {data: "the messages of the queue"},
 	"azure-native:servicebus:Topic":                     {data: "the messages of the topic"},

@@ -57,9 +57,6 @@ func (r *reader) addresses(node Node, resource graph.Resource) []string {
 
 // queueHost is the name that clients of a namespace connect to.
 func queueHost(namespace graph.Resource) string {
-	if host := text(namespace.Outputs, "topicsConfiguration", "hostname"); host != "" {
-		return host
-	}
 	host, _, _ := strings.Cut(strings.TrimPrefix(text(namespace.Outputs, "serviceBusEndpoint"), "https://"), ":")
 	return host
 }

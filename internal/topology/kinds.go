@@ -31,7 +31,6 @@ var kinds = []row{
 	{token: "azure-native:storage:StorageAccount", title: "Blob storage", kind: Storage, facts: storageFacts},
 	{token: "azure-native:servicebus:Namespace", title: "Service Bus", kind: Queue, facts: serviceBusFacts},
 	{token: "azure-native:eventgrid:SystemTopic", title: "Event Grid", kind: Events, facts: systemTopicFacts},
-	{token: "azure-native:eventgrid:Namespace", title: "Event Grid namespace", kind: Queue, facts: eventGridFacts},
 	{token: "azure-native:keyvault:Vault", title: "Key Vault", kind: Vault, facts: vaultFacts},
 	{token: "azure-native:documentdb:DatabaseAccount", title: "Cosmos DB", kind: Documents, facts: documentFacts},
 	{token: "azure-native:search:Service", title: "AI Search", kind: Search, facts: searchFacts},

@@ -34,14 +34,6 @@ func systemTopicFacts(r *reader, topic graph.Resource) []string {
 	return []string{strings.Join(events, ", ")}
 }
 
-func eventGridFacts(r *reader, namespace graph.Resource) []string {
-	var topics []string
-	for _, topic := range r.childrenOf("azure-native:eventgrid:NamespaceTopic", namespace, "namespaceName") {
-		topics = append(topics, lastSegment(topic.ID))
-	}
-	return []string{text(namespace.Inputs, "sku", "capacity") + " throughput units", strings.Join(topics, ", ")}
-}
-
 // addEvents follows a system topic from the resource that it speaks for to whatever its subscriptions deliver to.
 func (r *reader) addEvents(node Node, topic graph.Resource) {
 	if source, ok := r.nodeWithin(text(topic.Inputs, "source")); ok {

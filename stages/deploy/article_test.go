@@ -26,6 +26,7 @@ func TestTheArchitecturesNumbersReachAzure(t *testing.T) {
 		cluster   = "azure-native:cache:RedisEnterprise::cache-cluster"
 		query     = "azure-native:insights:ScheduledQueryRule::triggers-"
 		metric    = "azure-native:insights:MetricAlert::triggers-"
+		queue     = "azure-native:servicebus:Queue::messaging-queue-"
 	)
 	for _, c := range []struct {
 		stage    stages.Stage
@@ -75,6 +76,16 @@ func TestTheArchitecturesNumbersReachAzure(t *testing.T) {
 			"actions[0].parameters.cacheConfiguration.cacheDuration", "30.00:00:00"},
 		{stages.Stage100k, "section 5: images cacheable by browsers and proxies", "azure-native:cdn:Rule::frontdoor-rule-Images",
 			"actions[1].parameters.value", "public, max-age=86400"},
+		{stages.Stage100k, "section 5: Service Bus carries messages", "azure-native:servicebus:Namespace::messaging-namespace", "sku.name", "Premium"},
+		{stages.Stage100k, "section 5: process this photo", queue + "image-processing", "queueName", "image-processing"},
+		{stages.Stage100k, "section 5: mail", queue + "email", "queueName", "email"},
+		{stages.Stage100k, "section 5: reports", queue + "reports", "queueName", "reports"},
+		{stages.Stage100k, "section 5: long-running tasks, such as batch operations", queue + "batch", "queueName", "batch"},
+		{stages.Stage100k, "section 5: messages that fail are kept", queue + "email", "deadLetteringOnMessageExpiration", true},
+		{
+			stages.Stage100k, "section 5: an upload is reported", "azure-native:eventgrid:SystemTopicEventSubscription::uploads-subscription",
+			"filter.subjectBeginsWith", "/blobServices/default/containers/uploads/",
+		},
 	} {
 		t.Run(string(c.stage)+" "+c.claim+" "+c.path, func(t *testing.T) {
 			t.Parallel()

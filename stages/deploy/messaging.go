@@ -7,14 +7,17 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/azstage/azstage/components/autoscale"
+	"github.com/azstage/azstage/components/eventgrid"
 	"github.com/azstage/azstage/components/placement"
 	"github.com/azstage/azstage/components/servicebus"
+	"github.com/azstage/azstage/components/storagequeue"
 	"github.com/azstage/azstage/stages"
 )
 
 // messaging is what carries messages from the application to its workers. What its kind does not have stays nil.
 type messaging struct {
-	bus *servicebus.ServiceBus
+	bus    *servicebus.ServiceBus
+	queues *storagequeue.StorageQueues
 }
 
 const (
@@ -28,10 +31,53 @@ const (
 // newMessaging makes the queues before the app, which sends to them, and the workers, which receive.
 func (s *stamp) newMessaging(ctx *pulumi.Context) error {
 	s.messaging = &messaging{}
-	if s.profile.Messaging.Kind == stages.MessagingServiceBus {
+	switch s.profile.Messaging.Kind {
+	case stages.MessagingServiceBus:
 		return s.newServiceBus(ctx)
+	case stages.MessagingStorageQueues:
+		return s.newStorageQueues(ctx)
+	default:
+		return nil
 	}
-	return nil
+}
+
+func (s *stamp) newStorageQueues(ctx *pulumi.Context) (err error) {
+	args := storagequeue.Args{
+		Placement: s.place, AccountID: s.storage.AccountID, AccountName: s.storage.AccountName,
+		Queues:  s.profile.Messaging.Queues,
+		Senders: []storagequeue.Principal{{Name: "web", ID: s.identity.PrincipalID}},
+	}
+	if s.workerIdentity != nil {
+		args.Receivers = []storagequeue.Principal{{Name: "worker", ID: s.workerIdentity.PrincipalID}}
+	}
+	s.messaging.queues, err = storagequeue.New(ctx, "messaging", args, s.top()...)
+	return err
+}
+
+// newUploadEvents puts a message on a queue for every file that a user uploads, without the application's doing.
+func (s *stamp) newUploadEvents(ctx *pulumi.Context) error {
+	if !s.profile.Messaging.UploadEvents {
+		return nil
+	}
+	args := eventgrid.Args{
+		Placement: s.place, AccountID: s.storage.AccountID, Container: stages.UploadContainer,
+		DeadLetters: eventgrid.DeadLetters{AccountID: s.storage.AccountID, Container: stages.DeadLetterContainer},
+		After:       s.storage.Containers(),
+	}
+	if s.messaging.bus != nil {
+		queue, err := s.messaging.bus.QueueID(stages.UploadQueue)
+		if err != nil {
+			return err
+		}
+		args.Destination = eventgrid.Destination{Kind: eventgrid.ServiceBusQueue, ID: queue}
+	} else {
+		args.Destination = eventgrid.Destination{
+			Kind: eventgrid.StorageQueue, ID: s.storage.AccountID, Queue: stages.UploadQueue,
+		}
+		args.After = append(args.After, s.messaging.queues.Ready()...)
+	}
+	_, err := eventgrid.New(ctx, "uploads", args, s.top()...)
+	return err
 }
 
 func (s *stamp) newServiceBus(ctx *pulumi.Context) (err error) {
@@ -109,6 +155,9 @@ func (s *stamp) messagingSettings() map[string]pulumi.StringInput {
 	if s.messaging.bus != nil {
 		settings["SERVICEBUS_FQDN"] = s.messaging.bus.HostName
 	}
+	if s.messaging.queues != nil {
+		settings["STORAGE_QUEUE_ENDPOINT"] = s.messaging.queues.Endpoint
+	}
 	return settings
 }
 
@@ -123,4 +172,12 @@ func (s *stamp) messagingID() pulumi.StringInput {
 		return nil
 	}
 	return s.messaging.bus.NamespaceID
+}
+
+// queueAccountID is the account whose queues have a private endpoint of their own.
+func (s *stamp) queueAccountID() pulumi.StringInput {
+	if s.messaging.queues == nil {
+		return nil
+	}
+	return s.storage.AccountID
 }

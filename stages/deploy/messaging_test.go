@@ -15,6 +15,9 @@ import (
 const (
 	busToken   = "azure-native:servicebus:Namespace"
 	queueToken = "azure-native:servicebus:Queue"
+
+	topicToken  = "azure-native:eventgrid:SystemTopic"
+	eventsToken = "azure-native:eventgrid:SystemTopicEventSubscription"
 )
 
 // one is the only resource of a type.
@@ -127,4 +130,93 @@ func TestNoKeyOfMessagingIsInAnyInput(t *testing.T) {
 		require.NoError(t, err)
 		assert.NotRegexp(t, keys, string(text), resource.Name)
 	}
+}
+
+// place follows a nested input of a resource.
+func place(t *testing.T, inputs any, path ...string) any {
+	t.Helper()
+	for _, step := range path {
+		object, ok := inputs.(map[string]any)
+		require.True(t, ok, "nothing at %v", path)
+		inputs = object[step]
+	}
+	return inputs
+}
+
+// The picture of a user, from the container it arrives in to the queue that a worker takes it from, and what becomes of it
+// when nobody does.
+func TestAnUploadBecomesWorkForSomebody(t *testing.T) {
+	t.Parallel()
+	g := sharedGraph(t, stages.Stage100k)
+	containers := map[string]string{}
+	for _, container := range g.OfType("azure-native:storage:BlobContainer") {
+		name, _ := container.Inputs["containerName"].(string)
+		containers[name], _ = container.Inputs["accountName"].(string)
+	}
+	topic, subscription := one(t, g, topicToken), one(t, g, eventsToken)
+	source, _ := topic.Inputs["source"].(string)
+	assert.Regexp(t, "/storageAccounts/"+containers["uploads"]+"$", source, "the topic speaks for the account of the uploads")
+	assert.Equal(t, "/blobServices/default/containers/uploads/", place(t, subscription.Inputs, "filter", "subjectBeginsWith"))
+
+	delivery := place(t, subscription.Inputs, "deliveryWithResourceIdentity", "destination")
+	queue := place(t, delivery, "resourceId")
+	bus := one(t, g, busToken)
+	assert.Equal(t, bus.ID+"/queues/"+setting(t, g, "QUEUE_IMAGE_PROCESSING"), queue)
+	rules := one(t, g, "azure-native:servicebus:NamespaceNetworkRuleSet")
+	assert.Equal(t, true, rules.Inputs["trustedServiceAccessEnabled"], "or a private namespace would not let the event in")
+	assert.Equal(t, "SystemAssigned", place(t, subscription.Inputs, "deliveryWithResourceIdentity", "identity", "type"),
+		"no other identity gets past a closed door")
+
+	dead := place(t, subscription.Inputs, "deadLetterWithResourceIdentity", "deadLetterDestination")
+	assert.Equal(t, source, place(t, dead, "resourceId"))
+	buried, _ := place(t, dead, "blobContainerName").(string)
+	assert.Contains(t, containers, buried)
+	assert.NotEqual(t, "uploads", buried)
+	assert.ElementsMatch(t, []string{queue.(string), source + "/blobServices/default/containers/" + buried},
+		scopesOf(g, place(t, topic.Outputs, "identity", "principalId")), "the topic may do that and nothing else")
+}
+
+// scopesOf are the scopes at which a principal holds a role.
+func scopesOf(g graph.Graph, principal any) []string {
+	var scopes []string
+	for _, assignment := range g.OfType("azure-native:authorization:RoleAssignment") {
+		if assignment.Inputs["principalId"] == principal {
+			scope, _ := assignment.Inputs["scope"].(string)
+			scopes = append(scopes, scope)
+		}
+	}
+	return scopes
+}
+
+func TestStorageQueuesGoUpConvergeAndGoDown(t *testing.T) {
+	t.Parallel()
+	session, _ := open(t, configuration(stages.Stage100k, "overrides", `{"messaging": {"kind": "storagequeues"}}`))
+	_, err := session.Up(t.Context())
+	require.NoError(t, err)
+	g := export(t, session, string(stages.Stage100k))
+	assert.Empty(t, g.OfType(busToken))
+	assert.Len(t, g.OfType("azure-native:storage:Queue"), 8, "each of four queues has one for poison messages")
+	assert.Equal(t, "StorageQueue",
+		place(t, one(t, g, eventsToken).Inputs, "deliveryWithResourceIdentity", "destination", "endpointType"))
+	endpoint := setting(t, g, "STORAGE_QUEUE_ENDPOINT")
+	assert.Regexp(t, `^https://st[a-z0-9]+\.queue\.core\.windows\.net/$`, endpoint)
+	groups := map[any]bool{}
+	for _, private := range g.OfType("azure-native:network:PrivateEndpoint") {
+		connections, _ := private.Inputs["privateLinkServiceConnections"].([]any)
+		groups[place(t, connections[0], "groupIds").([]any)[0]] = true
+	}
+	assert.True(t, groups["queue"])
+	assert.False(t, groups["namespace"])
+	for _, state := range session.Cloud().Reachability() {
+		assert.True(t, state.Works(), "%+v", state)
+	}
+	result, err := session.Up(t.Context())
+	require.NoError(t, err)
+	assert.False(t, result.Changed(), "%v", result.Steps)
+	result, err = session.Refresh(t.Context())
+	require.NoError(t, err)
+	assert.False(t, result.Changed(), "%v", result.Steps)
+	_, err = session.Destroy(t.Context())
+	require.NoError(t, err)
+	assert.Empty(t, session.Cloud().Resources())
 }

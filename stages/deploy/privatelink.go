@@ -64,6 +64,7 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"search", stages.PrivateSearch, privatelink.Search, s.searchID},
 		{"archive", stages.PrivateStorage, privatelink.Blob, s.archiveID},
 		{"registry", stages.PrivateRegistry, privatelink.Registry, s.registryID},
+		{"queue", stages.PrivateQueues, privatelink.Queue, s.queueAccountID},
 	})
 }
 

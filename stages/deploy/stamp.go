@@ -83,6 +83,7 @@ func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profi
 		s.newCosmos,
 		s.newSearch,
 		s.newRegistry,
+		s.newUploadEvents,
 		s.newStoreLinks,
 		s.newServices,
 		s.newFrontDoor,

@@ -95,6 +95,7 @@ var diagnosticsByType = map[string]diagnosticCategories{
 	},
 	"microsoft.app/containerapps":                 {metrics: allMetrics},
 	"microsoft.containerinstance/containergroups": {metrics: allMetrics},
+	"microsoft.eventgrid/systemtopics":            {logs: []string{"DeliveryFailures"}, groups: allLogs, metrics: allMetrics},
 	"microsoft.servicebus/namespaces": {
 		logs: []string{"OperationalLogs", "VNetAndIPFilteringLogs", "RuntimeAuditLogs", "ApplicationMetricsLogs",
 			"DataDRLogs", "DiagnosticErrorLogs"},

@@ -3,7 +3,7 @@ package resourceproviders
 import "github.com/azstage/azstage/internal/emulator/model"
 
 func storageTypes() []*model.Type {
-	return []*model.Type{storageAccount(), blobContainer(), blobServiceProperties(), managementPolicy()}
+	return []*model.Type{storageAccount(), blobContainer(), blobServiceProperties(), managementPolicy(), storageQueue()}
 }
 
 const (

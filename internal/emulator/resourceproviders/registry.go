@@ -22,6 +22,7 @@ func All() []*model.Type {
 		costManagementTypes(),
 		documentDBTypes(),
 		containerRegistryTypes(),
+		eventGridTypes(),
 		insightsTypes(),
 		keyVaultTypes(),
 		managedIdentityTypes(),

@@ -116,7 +116,7 @@ func ruleCases() []ruleCase {
 		cdnCases(), frontDoorFirewallCases(), entryCases(), privateNetworkCases(), keyVaultCases(),
 		accessRestrictionCases(), slotCases(), autoscaleCases(), sqlSecondaryCases(), activityLogAlertCases(),
 		workbookCases(), scheduledActionCases(), metricDimensionCases(),
-		serviceBusCases(),
+		serviceBusCases(), eventGridCases(),
 		cosmosCases(), searchCases(),
 		managementPolicyCases(),
 		kubernetesCases(),
