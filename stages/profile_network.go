@@ -32,7 +32,6 @@ const (
 	PrivateCosmos     PrivateLink = "cosmos"
 	PrivateRegistry   PrivateLink = "registry"
 	PrivateQueues     PrivateLink = "queues"
-	PrivateEventGrid  PrivateLink = "eventgrid"
 	PrivateSearch     PrivateLink = "search"
 )
 

@@ -9,7 +9,10 @@ import (
 func serviceBusFacts(r *reader, namespace graph.Resource) []string {
 	units := ""
 	if strings.EqualFold(text(namespace.Inputs, "sku", "name"), "Premium") {
-		units = span(text(namespace.Inputs, "sku", "capacity"), text(namespace.Inputs, "sku", "capacity"), "units")
+		units = text(namespace.Inputs, "sku", "capacity") + " units"
+		if number(namespace.Inputs, "sku", "capacity") == 1 {
+			units = "1 unit"
+		}
 		if low, high, ok := r.autoscale(namespace); ok {
 			units = span(low, high, "units")
 		}

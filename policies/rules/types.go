@@ -34,6 +34,10 @@ const (
 	managedRedisDB   = "azure-native:cache:Database"
 	classicRedis     = "azure-native:cache:Redis"
 	keyVault         = "azure-native:keyvault:Vault"
+	serviceBus       = "azure-native:servicebus:Namespace"
+	serviceBusQueue  = "azure-native:servicebus:Queue"
+	systemTopic      = "azure-native:eventgrid:SystemTopic"
+	storageQueue     = "azure-native:storage:Queue"
 
 	cosmosAccount   = "azure-native:documentdb:DatabaseAccount"
 	cosmosDatabase  = "azure-native:documentdb:SqlResourceSqlDatabase"
@@ -111,6 +115,10 @@ var namedTypes = []named{
 	{cosmosDatabase, "Microsoft.DocumentDB/databaseAccounts/sqlDatabases", "databaseName", "accountName"},
 	{cosmosContainer, "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers", "containerName", "databaseName"},
 	{searchService, "Microsoft.Search/searchServices", "searchServiceName", ""},
+	{serviceBus, "Microsoft.ServiceBus/namespaces", "namespaceName", ""},
+	{serviceBusQueue, "Microsoft.ServiceBus/namespaces/queues", "queueName", "namespaceName"},
+	{systemTopic, "Microsoft.EventGrid/systemTopics", "systemTopicName", ""},
+	{storageQueue, "Microsoft.Storage/storageAccounts/queueServices/queues", "queueName", "accountName"},
 	{virtualNetwork, "Microsoft.Network/virtualNetworks", "virtualNetworkName", ""},
 	{subnet, "Microsoft.Network/virtualNetworks/subnets", "subnetName", "virtualNetworkName"},
 	{securityGroup, "Microsoft.Network/networkSecurityGroups", "networkSecurityGroupName", ""},

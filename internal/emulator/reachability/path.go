@@ -11,9 +11,10 @@ const Users = "users"
 
 // Path is a way that has to work.
 type Path struct {
-	// App is the resource ID of the web app that the path serves.
+	// App is the resource ID of the web app that the path serves, or of the topic whose events take it.
 	App string `json:"app"`
-	// From is Users or the name of the app, To the name of the app or of the setting that names a store.
+	// From is Users or the name of the app, To the name of the app or of the setting that names a store. Events go from the
+	// resource that reports them to the queue.
 	From string `json:"from"`
 	To   string `json:"to"`
 }
@@ -29,7 +30,7 @@ type State struct {
 // Works says whether the path does.
 func (s State) Works() bool { return s.Reason == "" }
 
-// Derive returns the state of every path of every web app, ordered by app.
+// Derive returns the state of every path of every web app, ordered by app, and after them of every event subscription.
 func Derive(cloud model.Cloud) []State {
 	w := newWorld(cloud)
 	var states []State
@@ -39,7 +40,7 @@ func Derive(cloud model.Cloud) []State {
 		}
 		states = append(states, w.stores(site)...)
 	}
-	return states
+	return append(states, w.events()...)
 }
 
 // nameOf is the last part of a resource ID.

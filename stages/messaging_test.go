@@ -1,0 +1,57 @@
+package stages_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/azstage/azstage/stages"
+)
+
+func profileWith(t *testing.T, stage, overrides string) (stages.Profile, error) {
+	t.Helper()
+	config, err := stages.ParseConfig(with(map[string]string{"stage": stage, "overrides": overrides}))
+	if err != nil {
+		return stages.Profile{}, err
+	}
+	return stages.Resolve(config)
+}
+
+func TestStorageQueuesTakeThePlaceOfServiceBus(t *testing.T) {
+	t.Parallel()
+	usual, err := profileWith(t, "100k", "{}")
+	require.NoError(t, err)
+	simple, err := profileWith(t, "100k", `{"messaging": {"kind": "storagequeues"}}`)
+	require.NoError(t, err)
+	assert.Equal(t, stages.MessagingStorageQueues, simple.Messaging.Kind)
+	assert.Equal(t, usual.Messaging.Queues, simple.Messaging.Queues)
+	assert.Empty(t, simple.Messaging.Tier)
+	assert.Zero(t, simple.Messaging.MaxMessagingUnits)
+	at := slices.Index(usual.Network.PrivateEndpoints, stages.PrivateServiceBus)
+	require.GreaterOrEqual(t, at, 0)
+	assert.Equal(t, stages.PrivateQueues, simple.Network.PrivateEndpoints[at])
+	assert.NotContains(t, simple.Network.PrivateEndpoints, stages.PrivateServiceBus)
+}
+
+func TestTheOverrideOfAHopLeavesTheStageWithoutMessagesAlone(t *testing.T) {
+	t.Parallel()
+	profile, err := profileWith(t, "10k", `{"messaging": {"kind": "storagequeues", "messagingUnits": 2}}`)
+	require.NoError(t, err)
+	assert.Empty(t, profile.Messaging.Kind)
+}
+
+func TestMessagingOverridesAreRefused(t *testing.T) {
+	t.Parallel()
+	for overrides, says := range map[string]string{
+		`{"messaging": {"kind": "kafka"}}`:        "it must be one of",
+		`{"messaging": {"kind": "servicebuss"}}`:  `did you mean "servicebus"`,
+		`{"messaging": {"messagingUnits": 3}}`:    "it must be one of [1 2 4 8 16]",
+		`{"messaging": {"messagingUnits": 8}}`:    "not below messagingUnits",
+		`{"messaging": {"throughputUnits": 100}}`: "throughputUnits",
+	} {
+		_, err := profileWith(t, "100k", overrides)
+		assert.ErrorContains(t, err, says, overrides)
+	}
+}
