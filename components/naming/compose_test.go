@@ -17,6 +17,7 @@ var fixedForms = []string{
 	"Microsoft.Authorization/roleAssignments",
 	"Microsoft.Cache/redisEnterprise/databases",
 	"Microsoft.ContainerService/managedClusters/maintenanceConfigurations",
+	"Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments",
 	"Microsoft.Insights/workbooks",
 	"Microsoft.Network/privateDnsZones",
 	"Microsoft.ServiceBus/namespaces/networkRuleSets",
