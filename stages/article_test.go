@@ -53,7 +53,7 @@ func TestProfilesKeepTheNumbersOfTheArchitecture(t *testing.T) {
 		{"Service Bus queues for mail, images and reports", "100k",
 			func(p stages.Profile) any { return p.Messaging.Queues }, []string{"image-processing", "email", "reports", "batch"}},
 		{"functions that work the queues off", "100k", func(p stages.Profile) any { return p.Workers.Functions },
-			[]string{"image-processing", "email", "reports"}},
+			[]string{"image-processing", "email", "reports", "batch"}},
 		{"static files cached at the edge, by path and by kind", "100k",
 			func(p stages.Profile) any { return p.Edge.FrontDoor.CacheStaticRoute && p.Edge.FrontDoor.CacheAssets }, true},
 		{"output caching, and memory of each instance with an expiry and a background sync", "100k",

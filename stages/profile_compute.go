@@ -71,6 +71,8 @@ type ScaleWindow struct {
 type WorkerPlan struct {
 	// SKU is the plan, e.g. "FC1" (Flex Consumption). Empty: no workers.
 	SKU string `json:"sku,omitzero" expand:"target"`
+	// Runtime is the language of the functions and its version, as Functions names them, e.g. "dotnet-isolated|10.0".
+	Runtime string `json:"runtime,omitzero" expand:"target"`
 	// MaxInstances bounds the scaling. Azure allows 1 to 1000.
 	MaxInstances int `json:"maxInstances,omitzero"`
 	// MemoryMB is the memory of an instance: 512, 2048 or 4096.

@@ -26,8 +26,8 @@ func stage100k(p Profile) Profile {
 		Min: 6, Default: 6, Max: 30,
 	}}
 	p.Workers = WorkerPlan{
-		SKU: "FC1", MaxInstances: 100, MemoryMB: 2048, ZoneRedundant: true,
-		Functions: []string{"image-processing", "email", "reports"},
+		SKU: "FC1", Runtime: "dotnet-isolated|10.0", MaxInstances: 100, MemoryMB: 2048, ZoneRedundant: true,
+		Functions: []string{UploadQueue, "email", "reports", "batch"},
 	}
 	p.Services = Services{
 		Host:        HostContainerApps,

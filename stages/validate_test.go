@@ -157,7 +157,7 @@ func TestValidateRefusesWhatAzureWouldRefuse(t *testing.T) {
 		{"cheaper tiers for nothing", "100k", func(p *stages.Profile) { p.Storage.Lifecycle.Aging = nil },
 			"storage.lifecycle.aging"},
 		{"a function without a queue", "100k",
-			func(p *stages.Profile) { p.Workers.Functions = append(p.Workers.Functions, "nightly") }, "workers.functions"},
+			func(p *stages.Profile) { p.Workers.Functions = append(p.Workers.Functions, "thumbnails") }, "workers.functions"},
 		{"workers on a plan that never sleeps", "100k", func(p *stages.Profile) { p.Workers.SKU = "EP1" }, "workers.sku"},
 		{"workers of one gigabyte", "100k", func(p *stages.Profile) { p.Workers.MemoryMB = 1024 }, "workers.memoryMb"},
 		{"three messaging units", "100k", func(p *stages.Profile) { p.Messaging.MessagingUnits = 3 },

@@ -49,7 +49,8 @@ var outboundOnly = []securityRule{denyAllInbound}
 // concepts-network-azure-cni-overlay.md, network security groups, 2024-05-14, verified.
 var subnetSpecs = []subnetSpec{
 	{AppService, "Microsoft.Web/serverFarms", false, outboundOnly},
-	{Workers, "Microsoft.Web/serverFarms", false, outboundOnly},
+	// Functions on Flex Consumption: Microsoft Learn "Flex Consumption plan", 2025, verified.
+	{Workers, "Microsoft.App/environments", false, outboundOnly},
 	{Services, "Microsoft.Web/serverFarms", false, outboundOnly},
 	{PrivateEndpoints, "", true, []securityRule{
 		{

@@ -25,6 +25,8 @@ type Args struct {
 	Database Database
 	// AppIdentity is required: who reads and writes.
 	AppIdentity AppIdentity
+	// MoreIdentities is optional: other identities that read and write, such as the workers'. Default none.
+	MoreIdentities []AppIdentity
 	// AllowedSubnets is optional: subnets with the service endpoint Microsoft.Sql that may connect. Default none.
 	AllowedSubnets []AllowedSubnet
 	// PrivateOnly is optional: the server is reached by private endpoint alone, and the rules of AllowedSubnets have no
@@ -154,6 +156,10 @@ func (a Args) Validate() error {
 	}
 	faults.Require(a.AppIdentity.Name != nil, "AppIdentity.Name", "is missing", "pass the identity's name")
 	faults.Require(a.AppIdentity.ClientID != nil, "AppIdentity.ClientID", "is missing", "pass the identity's client ID")
+	for i, more := range a.MoreIdentities {
+		faults.Require(more.Name != nil && more.ClientID != nil, fmt.Sprintf("MoreIdentities[%d]", i),
+			"lacks its name or its client ID", "pass both")
+	}
 	seen := map[string]bool{}
 	for i, subnet := range a.AllowedSubnets {
 		field := fmt.Sprintf("AllowedSubnets[%d]", i)

@@ -180,8 +180,5 @@ func (d *SQLDB) describe(args Args, server *sql.Server, database *sql.Database) 
 		ApplyT(func(v []any) string {
 			return args.Database.readConnectionString(v[0].(string), v[1].(string), v[2].(string))
 		}).(pulumi.StringOutput)
-	d.GrantAppAccessSQL = pulumi.All(args.AppIdentity.Name, args.AppIdentity.ClientID).
-		ApplyT(func(v []any) (string, error) {
-			return GrantAccess(v[0].(string), v[1].(string))
-		}).(pulumi.StringOutput)
+	d.GrantAppAccessSQL = args.grantAccess()
 }

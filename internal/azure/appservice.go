@@ -91,12 +91,13 @@ var appServiceTiers = []AppServiceTier{
 }
 
 // AppServiceTiers returns the tiers that App Service plans for web apps can have, cheapest first. Plans of functions
-// and workflows (Consumption, Flex Consumption, Elastic Premium, Workflow Standard) are not among them.
+// and workflows (Consumption, Flex Consumption, Elastic Premium, Workflow Standard) are not among them, though
+// [AppServiceTierOf] finds Flex Consumption.
 func AppServiceTiers() []AppServiceTier { return slices.Clone(appServiceTiers) }
 
-// AppServiceTierOf returns the tier of a SKU such as "P1v3", in any case.
+// AppServiceTierOf returns the tier of a SKU such as "P1v3" or "FC1", in any case.
 func AppServiceTierOf(sku string) (AppServiceTier, bool) {
-	for _, tier := range appServiceTiers {
+	for _, tier := range slices.Concat(appServiceTiers, functionTiers) {
 		if slices.ContainsFunc(tier.SKUs, func(name string) bool { return strings.EqualFold(name, sku) }) {
 			return tier, true
 		}

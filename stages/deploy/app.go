@@ -91,29 +91,35 @@ func (s *stamp) settings(ctx *pulumi.Context) (map[string]pulumi.StringInput, er
 	if err != nil {
 		return nil, err
 	}
-	maps.Copy(settings, map[string]pulumi.StringInput{
-		"HEALTH_PATH":           pulumi.String(s.config.App.HealthPath),
-		"STAGE":                 pulumi.String(s.profile.Stage),
-		"STORAGE_BLOB_ENDPOINT": s.storage.BlobEndpoint,
-	})
-	maps.Copy(settings, s.databaseSettings())
-	if s.cache != nil {
-		maps.Copy(settings, s.cache.Settings())
-	}
+	settings["HEALTH_PATH"] = pulumi.String(s.config.App.HealthPath)
+	maps.Copy(settings, s.storeSettings())
 	if s.profile.Cache.Sessions {
 		for name, value := range redis.SessionSettings() {
 			settings[name] = pulumi.String(value)
 		}
 	}
-	maps.Copy(settings, s.messagingSettings())
 	maps.Copy(settings, s.cachedOutput())
 	if s.vault != nil {
 		settings["KEY_VAULT_URI"] = s.vault.URI
 	}
-	maps.Copy(settings, s.documentSettings())
 	maps.Copy(settings, s.searchSettings())
 	if s.services != nil {
 		maps.Copy(settings, s.services.Settings())
 	}
 	return settings, nil
+}
+
+// storeSettings say where the stores and queues are that the web app and the workers share.
+func (s *stamp) storeSettings() map[string]pulumi.StringInput {
+	settings := map[string]pulumi.StringInput{
+		"STAGE":                 pulumi.String(s.profile.Stage),
+		"STORAGE_BLOB_ENDPOINT": s.storage.BlobEndpoint,
+	}
+	maps.Copy(settings, s.databaseSettings())
+	if s.cache != nil {
+		maps.Copy(settings, s.cache.Settings())
+	}
+	maps.Copy(settings, s.messagingSettings())
+	maps.Copy(settings, s.documentSettings())
+	return settings
 }

@@ -26,7 +26,7 @@ func (s *stamp) newCache(ctx *pulumi.Context) (err error) {
 		ClusteringPolicy: wanted.ClusteringPolicy,
 		EvictionPolicy:   wanted.EvictionPolicy,
 		GeoGroup:         group,
-		DataOwners:       []redis.DataOwner{{Name: "web", PrincipalID: s.identity.PrincipalID}},
+		DataOwners:       s.cacheOwners(),
 	}, s.top()...)
 	return err
 }
@@ -45,4 +45,12 @@ func (s *stamp) cachedOutput() map[string]pulumi.StringInput {
 		settings["CACHE_INVALIDATION_CHANNEL"] = pulumi.String(kept.InvalidationChannel)
 	}
 	return settings
+}
+
+func (s *stamp) cacheOwners() []redis.DataOwner {
+	owners := []redis.DataOwner{{Name: "web", PrincipalID: s.identity.PrincipalID}}
+	if s.workerIdentity != nil {
+		owners = append(owners, redis.DataOwner{Name: "worker", PrincipalID: s.workerIdentity.PrincipalID})
+	}
+	return owners
 }

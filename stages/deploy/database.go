@@ -32,6 +32,7 @@ func (s *stamp) newDatabase(ctx *pulumi.Context) error {
 			Licence:          wanted.Licence,
 		},
 		AppIdentity:    sqldb.AppIdentity{Name: s.identity.Name, ClientID: s.identity.ClientID},
+		MoreIdentities: s.databaseUsers(),
 		AllowedSubnets: allowed,
 		PrivateOnly:    !s.profile.Network.PublicAccess,
 	}

@@ -65,6 +65,9 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"archive", stages.PrivateStorage, privatelink.Blob, s.archiveID},
 		{"registry", stages.PrivateRegistry, privatelink.Registry, s.registryID},
 		{"queue", stages.PrivateQueues, privatelink.Queue, s.queueAccountID},
+		{"workerblob", stages.PrivateStorage, privatelink.Blob, s.workerStorageID},
+		{"workerqueue", stages.PrivateStorage, privatelink.Queue, s.workerStorageID},
+		{"workertable", stages.PrivateStorage, privatelink.Table, s.workerStorageID},
 	})
 }
 
@@ -73,6 +76,7 @@ func (s *stamp) siteEndpoints() []privatelink.Endpoint {
 	return s.wanted([]possibleEndpoint{
 		{"sites", stages.PrivateSites, privatelink.Sites, func() pulumi.StringInput { return s.app.SiteID }},
 		{"stagingslot", stages.PrivateSites, privatelink.StagingSlot, s.slotSiteID},
+		{"workers", stages.PrivateSites, privatelink.Sites, s.workersID},
 	})
 }
 

@@ -22,6 +22,7 @@ import (
 	"github.com/azstage/azstage/components/services"
 	"github.com/azstage/azstage/components/sqldb"
 	"github.com/azstage/azstage/components/storage"
+	"github.com/azstage/azstage/components/worker"
 	"github.com/azstage/azstage/stages"
 )
 
@@ -61,6 +62,8 @@ type stamp struct {
 	serviceIdentities map[string]*identity.Identity
 	registry          *registry.Registry
 	services          *services.Services
+	workerStorage     *storage.Storage
+	workers           *worker.Worker
 }
 
 func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profile stages.Profile) (*stamp, error) {
@@ -74,6 +77,7 @@ func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profi
 		s.newWorkerIdentity,
 		s.newServiceIdentities,
 		s.newStorage,
+		s.newWorkerStorage,
 		s.newDatabase,
 		s.newShards,
 		s.newFailoverGroup,
@@ -88,6 +92,7 @@ func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profi
 		s.newServices,
 		s.newFrontDoor,
 		s.newApp,
+		s.newWorkers,
 		s.newAutoscale,
 		s.newMessagingAutoscale,
 		s.newSiteLinks,

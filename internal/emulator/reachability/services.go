@@ -30,6 +30,8 @@ var services = []service{
 		"Storage", "Microsoft.Storage", aclAt("", "networkRuleSet")},
 	{"Microsoft.Storage/storageAccounts", "queue", "primaryEndpoints.queue", ".queue.core.windows.net", 443,
 		"Storage", "Microsoft.Storage", aclAt("", "networkRuleSet")},
+	{"Microsoft.Storage/storageAccounts", "table", "primaryEndpoints.table", ".table.core.windows.net", 443,
+		"Storage", "Microsoft.Storage", aclAt("", "networkRuleSet")},
 	{"Microsoft.KeyVault/vaults", "vault", "properties.vaultUri", ".vault.azure.net", 443,
 		"AzureKeyVault", "Microsoft.KeyVault", aclAt("properties.", "properties.networkAcls")},
 	{"Microsoft.ServiceBus/namespaces", "namespace", "serviceBusEndpoint", ".servicebus.windows.net", 5671,

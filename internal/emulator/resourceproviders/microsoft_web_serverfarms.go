@@ -1,6 +1,7 @@
 package resourceproviders
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/azstage/azstage/internal/azure"
@@ -32,7 +33,7 @@ func appServicePlan() *model.Type {
 		},
 		Normalise: map[string]func(any) any{"location": locationDisplayName},
 		ReadOnly:  planOutputs,
-		Rules:     append(planRules(), planSlotRules()...),
+		Rules:     slices.Concat(planRules(), planSlotRules(), flexPlanRules()),
 	}
 }
 

@@ -14,7 +14,7 @@ func planRules() []model.Rule {
 	limits := verified(appServiceDocs)
 	return []model.Rule{
 		preflight("web.serverfarms.known-sku",
-			"The SKU of an App Service plan is one for web apps; plans of functions and workflows are not modelled.",
+			"The SKU of an App Service plan is one for web apps, or FC1; Y1, EP1 to EP3 and plans of workflows are not modelled.",
 			verified(planSource), planKnownSKU),
 		preflight("web.serverfarms.instances-by-tier",
 			"The capacity of an App Service plan is at most what its tier allows.", limits, planInstancesByTier),
@@ -42,7 +42,7 @@ func planKnownSKU(r model.Request) []model.Fault {
 		return nil
 	}
 	sku := r.Inputs.String("sku.name")
-	if oneOf(sku, "Y1", "FC1", "EP1", "EP2", "EP3", "WS1", "WS2", "WS3") {
+	if oneOf(sku, "Y1", "EP1", "EP2", "EP3", "WS1", "WS2", "WS3") {
 		return model.Refuse("sku.name", "NotModelled", "The emulator does not model plans of SKU %s.", sku)
 	}
 	return model.Refuse("sku.name", "BadRequest", "Cannot find SkuName with name %s.", sku)

@@ -57,7 +57,7 @@ func webApp() *model.Type {
 		Defaults:  siteDefaults(),
 		Normalise: map[string]func(any) any{"location": locationDisplayName},
 		ReadOnly:  siteOutputs,
-		Rules:     siteRules(),
+		Rules:     append(siteRules(), flexSiteRules()...),
 	}
 }
 

@@ -31,7 +31,7 @@ func siteRules() []model.Rule {
 			"Always On and virtual network integration need at least the Basic tier.",
 			verified(appServiceDocs), siteFeaturesByTier),
 		onApply("web.sites.integration-subnet-delegated",
-			"The integration subnet is delegated to Microsoft.Web/serverFarms.",
+			"The integration subnet of an app is delegated to Microsoft.Web/serverFarms, save on Flex Consumption.",
 			verified(integrationDocs), siteSubnetDelegated),
 		onApply("web.sites.integration-subnet-size",
 			"The integration subnet is /28 or larger.", verified(integrationDocs), siteSubnetSize),
@@ -144,7 +144,7 @@ func integrationSubnet(r model.Request) (model.Resource, bool) {
 
 func siteSubnetDelegated(r model.Request) []model.Fault {
 	found, ok := integrationSubnet(r)
-	if !ok || delegatedTo(found.Inputs, "Microsoft.Web/serverFarms") {
+	if !ok || onFlex(r) || delegatedTo(found.Inputs, "Microsoft.Web/serverFarms") {
 		return nil
 	}
 	return model.Refuse("virtualNetworkSubnetId", "SubnetMissingRequiredDelegation",

@@ -121,6 +121,7 @@ func ruleCases() []ruleCase {
 		managementPolicyCases(),
 		kubernetesCases(),
 		containerRegistryCases(), appCases(),
+		flexCases(),
 	)
 }
 
