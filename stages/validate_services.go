@@ -19,6 +19,9 @@ var hostSubnets = map[ServiceHost]Subnet{
 // serviceStores are the kinds of stores that a service can have.
 var serviceStores = []string{"none", "sql", "cosmos", "search"}
 
+// hostsWithoutComponent are described, and have their place in the network, but nothing makes them yet.
+var hostsWithoutComponent = []ServiceHost{HostAppService, HostFunctions, HostContainerInstances}
+
 // containerGroupsInSubnet is what the subnet of Container Instances has addresses for: a /26 without Azure's five.
 const containerGroupsInSubnet = 59
 
@@ -40,6 +43,8 @@ func (c *check) services(p Profile) {
 		"something has to run them", "use containerapps, or remove the definitions")
 	c.that(s.Host != HostAKS || s.ClusterNodes >= 2, "services.clusterNodes",
 		fmt.Sprintf("%d nodes", s.ClusterNodes), "a cluster needs two system nodes", "use 3")
+	c.that(!slices.Contains(hostsWithoutComponent, s.Host), "services.host", fmt.Sprintf("%s cannot run services yet", s.Host),
+		"there is no component for it", "use containerapps")
 	seen, groups := map[string]bool{}, 0
 	for i, service := range s.Definitions {
 		field := fmt.Sprintf("services.definitions[%d]", i)

@@ -30,7 +30,6 @@ func withServices(t *testing.T, overrides string) (stages.Profile, error) {
 func TestAHostBringsItsSubnet(t *testing.T) {
 	t.Parallel()
 	for host, subnet := range map[string]stages.Subnet{
-		"appservice": stages.SubnetServices, "containerinstances": stages.SubnetContainerInstances,
 		"containerapps": stages.SubnetContainerApps, "aks": stages.SubnetAKS,
 	} {
 		profile, err := withServices(t, `{"host": "`+host+`"}`)
@@ -78,8 +77,9 @@ func TestServicesAreRefusedWithEveryFault(t *testing.T) {
 		{
 			"more groups than the subnet has addresses",
 			`{"host": "containerinstances", "definitions": [{"name": "orders", "minReplicas": 60}]}`,
-			[]string{"overrides.services.definitions"},
+			[]string{"overrides.services.definitions", "overrides.services.host"},
 		},
+		{"a host that nothing makes yet", `{"host": "functions"}`, []string{"overrides.services.host"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

@@ -24,7 +24,10 @@ var durations = []DurationRow{
 
 	duration("apimanagement:ApiManagementService", VerbCreate, 30, 35, 45, apimDocs, Verified),
 	duration("apimanagement:ApiManagementService", VerbUpdate, 15, 25, 45, experience, Known),
+	duration("app:ContainerApp", VerbCreate, 0.3, 0.7, 2, experience, Known),
+	duration("app:ContainerApp", VerbUpdate, 0.3, 0.7, 2, experience, Known),
 	duration("app:ManagedEnvironment", VerbCreate, 2, 3, 5, experience, Known),
+	duration("app:ManagedEnvironment", VerbDelete, 2, 5, 10, experience, Known),
 	duration("authorization:RoleAssignment", VerbCreate, 0.05, 0.1, 0.5, experience, Known),
 	duration("cache:AccessPolicyAssignment", VerbCreate, 0.5, 1, 2, experience, Known),
 	duration("cache:Database", VerbCreate, 1, 2, 5, experience, Known),

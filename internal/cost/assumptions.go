@@ -31,6 +31,9 @@ const (
 	backupShare = 0.05
 	// serverlessShare of the hours a serverless database is awake, at full size.
 	serverlessShare = 0.25
+	// activeShare of the time the smallest number of replicas works on requests; callsPerRequest go on to a service.
+	activeShare     = 0.5
+	callsPerRequest = 0.2
 	// vaultReadsPerRequest: secrets are read when an instance starts, and cached.
 	vaultReadsPerRequest = 0.001
 	// messagesPerRequest: one request in twenty leaves work for later. Each message is sent, received and completed.
@@ -72,6 +75,8 @@ func Assumptions() []Assumption {
 		{"Operations a message", operationsPerMessage, ""},
 		{"Operations an event", operationsPerEvent, ""},
 		{"Traffic through private endpoints for each GB to users", innerTraffic, "GB"},
+		{"Time in which a replica of a service works on requests", activeShare * 100, "%"},
+		{"Calls of services a request", callsPerRequest, ""},
 		{"Database that changes in a day", backupShare * 100, "%"},
 		{"Hours in which a serverless database is awake", serverlessShare * 100, "%"},
 		{"Documents of a user", documentGBPerUser * 1e3, "MB"},

@@ -243,3 +243,20 @@ func TestAClusterCostsItsTierAndItsNodes(t *testing.T) {
 	assert.InDelta(t, 840.96, line.Typical, 0.01)
 	assert.InDelta(t, 1401.60, line.Max, 0.01)
 }
+
+func TestARegistryIsBilledByTheDayAndAnAppByTheSecond(t *testing.T) {
+	t.Parallel()
+	registry := only(t, "azure-native:containerregistry:Registry", map[string]any{"sku": size("Premium")})
+	assert.InDelta(t, 50.69, registry["registry.premium"].Typical, 0.01)
+
+	app := only(t, containerApp, map[string]any{"template": map[string]any{
+		"containers": []any{map[string]any{"resources": map[string]any{"cpu": 0.5, "memory": "1Gi"}}},
+		"scale":      map[string]any{"minReplicas": 3.0, "maxReplicas": 30.0},
+	}})
+	const month = 730 * 3600
+	assert.InDelta(t, 3*0.5*0.5*month*0.000024, app["containerapps.vcpu.active"].Typical, 0.01)
+	assert.InDelta(t, 30*0.5*month*0.000024, app["containerapps.vcpu.active"].Max, 0.01)
+	assert.InDelta(t, 3*0.5*month*0.000003, app["containerapps.vcpu.idle"].Min, 0.01, "replicas that wait cost less")
+	assert.InDelta(t, 3*0.5*1*month*0.000003, app["containerapps.memory.active"].Typical, 0.01)
+	assert.Positive(t, app["containerapps.requests"].Typical)
+}

@@ -70,10 +70,7 @@ func (r *reader) addBackends(node Node, gateway graph.Resource, hosts []host) {
 
 // addDependencies follows an app to whatever its settings name.
 func (r *reader) addDependencies(node Node, app graph.Resource, hosts []host) {
-	settings := map[string]string{}
-	for _, setting := range objects(app.Inputs, "siteConfig", "appSettings") {
-		settings[text(setting, "name")] = text(setting, "value")
-	}
+	settings := settingsOf(app)
 	var reached []string
 	for _, setting := range settings {
 		reached = append(reached, r.reached(setting, hosts)...)
@@ -108,6 +105,8 @@ func (r *reader) addDependency(app Node, id string, settings map[string]string) 
 // purpose says in a word or two what a store is used for.
 func purpose(to Node, settings map[string]string) string {
 	switch to.Kind {
+	case App:
+		return "calls"
 	case Cache:
 		if settings["SESSION_STORE"] == "redis" {
 			return "cache, sessions"
@@ -212,7 +211,7 @@ func (r *reader) public(node Node) bool {
 	case Gateway:
 		return len(r.publicNames(resource)) > 0
 	case App:
-		return !strings.EqualFold(text(resource.Inputs, "publicNetworkAccess"), "Disabled")
+		return r.answersInternet(resource)
 	}
 	return false
 }

@@ -30,7 +30,7 @@ func (r *reader) hosts() []host {
 func (r *reader) addresses(node Node, resource graph.Resource) []string {
 	switch node.Kind {
 	case App:
-		return []string{text(resource.Outputs, "defaultHostName")}
+		return []string{text(resource.Outputs, "defaultHostName"), text(resource.Outputs, "configuration", "ingress", "fqdn")}
 	case Gateway:
 		return r.publicNames(resource)
 	case Cache:

@@ -23,6 +23,9 @@ func (r *reader) subnetID(resource graph.Resource) string {
 	for _, pool := range objects(resource.Inputs, "agentPoolProfiles") {
 		return text(pool, "vnetSubnetID")
 	}
+	if isContainerApp(resource) {
+		return text(r.environmentOf(resource).Inputs, "vnetConfiguration", "infrastructureSubnetId")
+	}
 	for _, configuration := range objects(resource.Inputs, "gatewayIPConfigurations") {
 		return text(configuration, "subnet", "id")
 	}

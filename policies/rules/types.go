@@ -38,6 +38,9 @@ const (
 	serviceBusQueue  = "azure-native:servicebus:Queue"
 	systemTopic      = "azure-native:eventgrid:SystemTopic"
 	storageQueue     = "azure-native:storage:Queue"
+	registry         = "azure-native:containerregistry:Registry"
+	appEnvironment   = "azure-native:app:ManagedEnvironment"
+	containerApp     = "azure-native:app:ContainerApp"
 
 	cosmosAccount   = "azure-native:documentdb:DatabaseAccount"
 	cosmosDatabase  = "azure-native:documentdb:SqlResourceSqlDatabase"
@@ -111,6 +114,9 @@ var namedTypes = []named{
 	{managedRedisDB, "Microsoft.Cache/redisEnterprise/databases", "databaseName", "clusterName"},
 	{classicRedis, "Microsoft.Cache/redis", "name", ""},
 	{keyVault, "Microsoft.KeyVault/vaults", "vaultName", ""},
+	{registry, "Microsoft.ContainerRegistry/registries", "registryName", ""},
+	{appEnvironment, "Microsoft.App/managedEnvironments", "environmentName", ""},
+	{containerApp, "Microsoft.App/containerApps", "containerAppName", ""},
 	{cosmosAccount, "Microsoft.DocumentDB/databaseAccounts", "accountName", ""},
 	{cosmosDatabase, "Microsoft.DocumentDB/databaseAccounts/sqlDatabases", "databaseName", "accountName"},
 	{cosmosContainer, "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers", "containerName", "databaseName"},

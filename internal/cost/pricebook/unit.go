@@ -13,6 +13,8 @@ type Unit struct {
 // units are the unitOfMeasure values of the meters in the book. The API has more; a meter with another one is refused,
 // because a price per an unknown number of things is no price.
 var units = []Unit{
+	{"1 Second", 1, "seconds"},
+	{"1 GiB Second", 1, "GiB seconds"},
 	{"1 Hour", 1, "hours"},
 	{"1/Hour", 1, "hours"},
 	{"1/Day", 1, "days"},
