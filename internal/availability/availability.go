@@ -40,7 +40,11 @@ type Part struct {
 func Of(g graph.Graph) Estimate {
 	model := topology.FromGraph(g)
 	estimate := Estimate{Parts: []Part{}}
-	for _, node := range onTheWay(model) {
+	way := onTheWay(model)
+	for _, node := range way {
+		if standsBy(model, way, node) {
+			continue
+		}
 		resource, _ := g.Find(node.URN)
 		id, known := promiseOf(g, node, resource)
 		promise, ok := azure.ServiceLevelByID(id)
@@ -58,6 +62,15 @@ func Of(g graph.Graph) Estimate {
 		estimate.Percent, estimate.DowntimeMinutes = share*100, (1-share)*minutesPerMonth
 	}
 	return estimate
+}
+
+// standsBy says whether a node is a copy in a region without an app. It takes part in no request that could not be answered
+// without it, and it does not answer in the place of its region before somebody fails over.
+func standsBy(model topology.Model, way []topology.Node, node topology.Node) bool {
+	served := slices.ContainsFunc(way, func(other topology.Node) bool {
+		return other.Kind == topology.App && model.RegionOf(other) == model.RegionOf(node)
+	})
+	return node.Kind == topology.Replica && !served
 }
 
 // onTheWay returns the nodes that a request reaches, breadth first from the users.

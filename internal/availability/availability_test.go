@@ -99,3 +99,33 @@ func TestNothingIsPromisedOfAnEmptyStack(t *testing.T) {
 	t.Parallel()
 	assert.Equal(t, availability.Estimate{Parts: []availability.Part{}}, availability.Of(graph.Graph{}))
 }
+
+// A copy of the database in a region without an app answers nobody before a failover: it makes no request safer.
+func TestACopyInAnotherRegionIsNoSecondRegion(t *testing.T) {
+	t.Parallel()
+	const servers = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Sql/servers/"
+	server := func(name string) graph.Resource {
+		return graph.Resource{URN: name, Type: "azure-native:sql:Server", Name: name, ID: servers + name,
+			Outputs: map[string]any{"fullyQualifiedDomainName": name + ".database.windows.net"}}
+	}
+	database := func(name, server, region, source string) graph.Resource {
+		return graph.Resource{URN: name, Type: "azure-native:sql:Database", Name: name, ID: servers + server + "/databases/shop",
+			Inputs: map[string]any{"location": region, "sourceDatabaseId": source}}
+	}
+	settings := []any{}
+	for _, name := range []string{"one", "two"} {
+		settings = append(settings, map[string]any{"name": name,
+			"value": "Server=tcp:" + name + ".database.windows.net;Database=shop;"})
+	}
+	g := graph.Graph{Resources: []graph.Resource{
+		{
+			URN: "app", Type: "azure-native:web:WebApp", Name: "app", ID: "/sites/app",
+			Inputs: map[string]any{"location": "eastus2", "siteConfig": map[string]any{"appSettings": settings}},
+		},
+		server("one"), server("two"), database("primary", "one", "eastus2", ""),
+	}}
+	alone := availability.Of(g)
+	require.Equal(t, []string{"appservice", "sql"}, promises(alone))
+	g.Resources = append(g.Resources, database("copy", "two", "centralus", servers+"one/databases/shop"))
+	assert.Equal(t, alone, availability.Of(g))
+}
