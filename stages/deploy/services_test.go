@@ -82,19 +82,19 @@ func TestServicesOnContainerAppsComeAndGoOneByOne(t *testing.T) {
 // network to the address of the environment.
 func assertServiceReached(t *testing.T, g graph.Graph, service string) {
 	t.Helper()
-	app := named(t, g, "services-"+service+"-app")
-	environment := named(t, g, "services-host-environment")
+	app := resourceNamed(t, g, "services-"+service+"-app")
+	environment := resourceNamed(t, g, "services-host-environment")
 	configuration, _ := app.Outputs["configuration"].(map[string]any)
 	ingress, _ := configuration["ingress"].(map[string]any)
 	url := settingOf(t, g, "app-site", "SERVICE_"+map[string]string{"search": "SEARCH", "orders": "ORDERS"}[service]+"_URL")
 	assert.Equal(t, "https://"+ingress["fqdn"].(string), url)
-	zone := named(t, g, "services-host-zone")
+	zone := resourceNamed(t, g, "services-host-zone")
 	assert.Equal(t, environment.Outputs["defaultDomain"], zone.Outputs["name"])
-	record := named(t, g, "services-host-zone-wildcard")
+	record := resourceNamed(t, g, "services-host-zone-wildcard")
 	assert.Equal(t, []any{map[string]any{"ipv4Address": environment.Outputs["staticIp"]}}, record.Inputs["aRecords"])
 }
 
-func named(t *testing.T, g graph.Graph, name string) graph.Resource {
+func resourceNamed(t *testing.T, g graph.Graph, name string) graph.Resource {
 	t.Helper()
 	at := slices.IndexFunc(g.Resources, func(r graph.Resource) bool { return r.Name == name })
 	require.GreaterOrEqual(t, at, 0, "there is no %s", name)
@@ -104,7 +104,7 @@ func named(t *testing.T, g graph.Graph, name string) graph.Resource {
 // settingOf is the value of an app setting of a web app.
 func settingOf(t *testing.T, g graph.Graph, site, name string) string {
 	t.Helper()
-	config, _ := named(t, g, site).Inputs["siteConfig"].(map[string]any)
+	config, _ := resourceNamed(t, g, site).Inputs["siteConfig"].(map[string]any)
 	settings, _ := config["appSettings"].([]any)
 	for _, item := range settings {
 		if pair, _ := item.(map[string]any); pair["name"] == name {
