@@ -100,7 +100,8 @@ func (w *Worker) newSite(ctx *pulumi.Context, name string, args Args) (*web.WebA
 			ScmMinTlsVersion: pulumi.String("1.2"),
 		},
 		Tags: place.TagMap(),
-	}, place.Child(naming.WebApp, w, pulumi.DependsOn(args.After))...)
+	}, place.Child(naming.WebApp, w, pulumi.DependsOn(args.After),
+		pulumi.Transformations([]pulumi.ResourceTransformation{withoutNetFramework}))...)
 	if err != nil {
 		return nil, err
 	}

@@ -78,6 +78,7 @@ func TestAFunctionAppOnAPlanOfItsOwn(t *testing.T) {
 	assert.NotContains(t, config, "ftpsState", "Azure refuses it on this plan")
 	assert.NotContains(t, config, "linuxFxVersion", "Azure refuses it on this plan")
 	assert.NotContains(t, config, "alwaysOn")
+	assert.NotContains(t, config, "netFrameworkVersion", "Azure refuses what the SDK writes everywhere else")
 	for _, name := range []string{"workers-ftp", "workers-scm"} {
 		assert.Equal(t, false, recording.Named(t, name).Input(t, "allow"), name)
 	}
