@@ -34,6 +34,17 @@ const (
 	// activeShare of the time the smallest number of replicas works on requests; callsPerRequest go on to a service.
 	activeShare     = 0.5
 	callsPerRequest = 0.2
+	// jobsPerRequest are done later, by functions, and take secondsPerJob each on an instance of their own.
+	jobsPerRequest = 0.02
+	secondsPerJob  = 1
+	// coolShare and coldShare of users' files have not been changed for as long as a lifecycle asks.
+	coolShare = 0.2
+	coldShare = 0.4
+	// recordShare of what users store is kept for the record as well, and archivedShare of that is archived.
+	recordShare   = 0.25
+	archivedShare = 0.8
+	// hostGB is what a function app keeps in its own account.
+	hostGB = 1
 	// vaultReadsPerRequest: secrets are read when an instance starts, and cached.
 	vaultReadsPerRequest = 0.001
 	// messagesPerRequest: one request in twenty leaves work for later. Each message is sent, received and completed.
@@ -69,6 +80,11 @@ func Assumptions() []Assumption {
 		{"Database without users", databaseGBAtStart, "GB"},
 		{"Blob reads a request", blobReadsPerRequest, ""},
 		{"Blob writes a request", blobWritesPerRequest, ""},
+		{"Jobs of functions a request", jobsPerRequest, ""},
+		{"Length of a job", secondsPerJob, "s"},
+		{"Files that are cool, and cold", (coolShare + coldShare) * 100, "%"},
+		{"Records kept, as a share of files", recordShare * 100, "%"},
+		{"Records that are archived", archivedShare * 100, "%"},
 		{"Private DNS queries a request", dnsQueriesPerRequest, ""},
 		{"Key Vault reads a request", vaultReadsPerRequest, ""},
 		{"Messages a request", messagesPerRequest, ""},

@@ -3,13 +3,14 @@ package cost
 import (
 	"fmt"
 
+	"github.com/azstage/azstage/internal/azure"
 	"github.com/azstage/azstage/internal/graph"
 )
 
 const webApp = "azure-native:web:WebApp"
 
 var webKinds = map[string]kind{
-	"azure-native:web:AppServicePlan": {charges: plan},
+	"azure-native:web:AppServicePlan": {charges: plan, idle: "its app is charged for what it executes"},
 	webApp:                            {charges: site, idle: "it runs on its plan, and traffic leaves through Front Door"},
 
 	"azure-native:web:WebAppSlot":                   {free: "it runs on the plan of its app"},
@@ -33,6 +34,9 @@ func plan(s scene, r graph.Resource) ([]charge, error) {
 	if sku == "" {
 		return nil, fmt.Errorf("the plan has no size")
 	}
+	if sku == azure.FlexConsumption {
+		return nil, nil
+	}
 	quantity, what := Always(numberOr(r, 1, "sku", "capacity")*hoursPerMonth), fmt.Sprintf("%s instances, %s", sku, system)
 	if scaled, ok := s.autoscaleOf(r.ID); ok {
 		quantity, what = s.instanceHours(scaled), what+", autoscaled"
@@ -49,7 +53,10 @@ func (s scene) instanceHours(scaled autoscale) Amount {
 }
 
 // site is billed for what leaves the region to users. With Front Door nothing does: the way there is free.
-func site(s scene, _ graph.Resource) ([]charge, error) {
+func site(s scene, r graph.Resource) ([]charge, error) {
+	if at(r.Inputs, "functionAppConfig") != nil {
+		return functions(s, r), nil
+	}
 	if len(s.graph.OfType(frontDoorProfile)) > 0 {
 		return nil, nil
 	}

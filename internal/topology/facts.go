@@ -53,6 +53,9 @@ func gatewayFacts(_ *reader, gateway graph.Resource) []string {
 
 func appFacts(r *reader, app graph.Resource) []string {
 	plan, _ := r.find(text(app.Inputs, "serverFarmId"))
+	if isFunctionApp(app) {
+		return r.functionFacts(app, plan)
+	}
 	instances := text(plan.Inputs, "sku", "capacity") + " instances"
 	if number(plan.Inputs, "sku", "capacity") == 1 {
 		instances = "1 instance"
@@ -64,6 +67,18 @@ func appFacts(r *reader, app graph.Resource) []string {
 	return []string{
 		text(plan.Inputs, "sku", "name") + ", " + instances, when(isTrue(plan.Inputs, "zoneRedundant"), zoneRedundant),
 		when(len(slots) > 0, "staging slot"),
+	}
+}
+
+func isFunctionApp(app graph.Resource) bool {
+	return strings.Contains(strings.ToLower(text(app.Inputs, "kind")), "functionapp")
+}
+
+func (r *reader) functionFacts(app, plan graph.Resource) []string {
+	most := text(app.Inputs, "functionAppConfig", "scaleAndConcurrency", "maximumInstanceCount")
+	return []string{
+		text(plan.Inputs, "sku", "name") + ", up to " + most + " instances",
+		when(isTrue(plan.Inputs, "zoneRedundant"), zoneRedundant),
 	}
 }
 

@@ -19,7 +19,7 @@ type row struct {
 var kinds = []row{
 	{token: "azure-native:cdn:Profile", title: "Front Door", kind: FrontDoor, facts: frontDoorFacts},
 	{token: "azure-native:network:ApplicationGateway", title: "Application Gateway", kind: Gateway, facts: gatewayFacts},
-	{token: "azure-native:web:WebApp", title: "App Service", kind: App, facts: appFacts},
+	{token: "azure-native:web:WebApp", title: "App Service", kind: App, facts: appFacts, refine: appKind},
 	{token: "azure-native:app:ContainerApp", title: "Container App", kind: App, facts: containerAppFacts},
 	{
 		token: "azure-native:containerservice:ManagedCluster", title: "Kubernetes Service", kind: Cluster,
@@ -51,6 +51,13 @@ var supporting = map[string]bool{
 
 // failoverGroup is not drawn: it is a fact of the databases in it, and where its host names lead.
 const failoverGroup = "azure-native:sql:FailoverGroup"
+
+func appKind(resource graph.Resource) (Kind, string) {
+	if isFunctionApp(resource) {
+		return App, "Functions"
+	}
+	return App, "App Service"
+}
 
 func databaseKind(resource graph.Resource) (Kind, string) {
 	switch {

@@ -94,10 +94,10 @@ func diagnosticRules() []Rule {
 
 func hasDiagnostics(types []string) func(*Stack) []Located {
 	return func(s *Stack) []Located {
-		return s.eachOf(types, func(r Resource) Result {
+		return s.eachOf(types, unlessFlex(func(r Resource) Result {
 			found, certain := pointingAt(s, r)
 			return demand(found, certain, "there is no diagnostic setting")
-		})
+		}))
 	}
 }
 

@@ -218,7 +218,7 @@ func metricsExist(r Resource) Result {
 func watched(token string, exceptSecondaries []string, metrics ...string) func(*Stack) []Located {
 	return func(s *Stack) []Located {
 		return s.eachOf([]string{token}, func(r Resource) Result {
-			if r.Get("secondaryType").Is(exceptSecondaries...) {
+			if r.Get("secondaryType").Is(exceptSecondaries...) || onFlex(r) {
 				return pass()
 			}
 			var candidates []Resource

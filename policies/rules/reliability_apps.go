@@ -33,14 +33,14 @@ var reliabilityOfApps = []Rule{
 		Properties: []string{"sku.name"}, Costs: true,
 		Sources: from(psrule("AppService.MinPlan"), aprl("b2113023-a553-2e41-9789-597e2fb54c31"), cis("5.5")),
 		Fix:     "choose a Premium v3 size such as P1v3",
-		Resource: func(r Resource) Result {
+		Resource: unlessFlex(func(r Resource) Result {
 			sku := r.Get("sku.name")
 			if sku.Opaque() {
 				return undecidable("sku.name")
 			}
 			tier, known := azure.AppServiceTierOf(sku.Text())
 			return failIf(!known || !tier.Autoscale, "sku.name %s is no Standard, Premium or Isolated size", sku)
-		},
+		}),
 	},
 	{
 		ID: "appservice-always-on", Title: "Web apps stay loaded when nobody calls",
@@ -54,7 +54,7 @@ var reliabilityOfApps = []Rule{
 		Severity: High, Types: []string{webApp, webAppSlot}, Mandatory: stages.Single,
 		Properties: []string{"siteConfig.healthCheckPath"},
 		Sources:    from(psrule("AppService.WebProbe"), aprl("fd049c28-ae6d-48f0-a641-cc3ba1a3fe1d")),
-		Fix:        "set siteConfig.healthCheckPath", Resource: given("siteConfig.healthCheckPath"),
+		Fix:        "set siteConfig.healthCheckPath", Resource: unlessFlex(given("siteConfig.healthCheckPath")),
 	},
 	{
 		ID: "appservice-health-path", Title: "The health check has a path of its own",
@@ -62,21 +62,22 @@ var reliabilityOfApps = []Rule{
 		Properties: []string{"siteConfig.healthCheckPath"},
 		Sources:    psrule("AppService.WebProbePath"),
 		Fix:        "answer on a path such as /healthz that looks at what the instance needs",
-		Resource:   ownPath("siteConfig.healthCheckPath"),
+		Resource:   unlessFlex(ownPath("siteConfig.healthCheckPath")),
 	},
 	{
 		ID: "appservice-staging-slot", Title: "Web apps are deployed to a slot and swapped",
 		Severity: Low, Types: []string{webApp}, Advisory: stages.Stage1k, Mandatory: stages.Stage100k,
 		Sources: from(aprl("a1d91661-32d4-430b-b3b6-5adeb0975df7"), article("section 5: frequent, safe releases")),
-		Fix:     "add a deployment slot", Stack: hasChild(webApp, webAppSlot, "name", "deployment slot"),
+		Fix:     "add a deployment slot", Stack: hasSlot,
 	},
 	{
 		ID: "appservice-integration-subnet", Title: "The subnet of an app is delegated and large enough to scale",
 		Severity: Medium, Types: []string{subnet}, Mandatory: stages.Single,
 		Properties: []string{"addressPrefix"},
 		Sources:    learn("configure-vnet-integration-enable: /28 at least, /26 recommended"),
-		Fix:        "give the subnet a /26 or larger, and delegate it to Microsoft.Web/serverFarms",
-		Stack:      integrationSubnets,
+		Fix: "give the subnet a /26 or larger, and delegate it to Microsoft.Web/serverFarms, or for functions on Flex " +
+			"Consumption to Microsoft.App/environments",
+		Stack: integrationSubnets,
 	},
 	{
 		ID: "autoscale-bounds", Title: "Autoscale profiles have at least two instances, and bounds that fit together",

@@ -53,6 +53,13 @@ func demandChild(s *Stack, parent Resource, child, key, what string) Result {
 	return demand(found, certain, "there is no %s", what)
 }
 
+// hasSlot looks for the slot of every app that can have one.
+func hasSlot(s *Stack) []Located {
+	return s.eachOf([]string{webApp}, unlessFlex(func(r Resource) Result {
+		return demandChild(s, r, webAppSlot, "name", "deployment slot")
+	}))
+}
+
 // sameName says whether the property of a child is the name of a parent.
 func sameName(child Resource, v Value, parent Resource) link {
 	name, known := nameOf(parent.Type)
@@ -75,8 +82,12 @@ func integrationSubnets(s *Stack) []Located {
 		if len(apps) == 0 && !delegatedTo(r, "Microsoft.Web/serverFarms") {
 			return pass()
 		}
-		if !delegatedTo(r, "Microsoft.Web/serverFarms") {
-			return fail("the subnet of an app is not delegated to Microsoft.Web/serverFarms")
+		service := "Microsoft.Web/serverFarms"
+		if slices.ContainsFunc(apps, onFlex) {
+			service = "Microsoft.App/environments"
+		}
+		if !delegatedTo(r, service) {
+			return fail("the subnet of an app is not delegated to %s", service)
 		}
 		return sizeAtLeast(r, 26)
 	})

@@ -31,7 +31,7 @@ var securityOfApps = []Rule{
 		ID: "appservice-ftp", Title: "Web apps take no files over FTP",
 		Severity: High, Types: apps, Mandatory: stages.Single, Properties: []string{"siteConfig.ftpsState"},
 		Sources: from(psrule("AppService.WebSecureFtp"), cis("9.9")),
-		Fix:     "set siteConfig.ftpsState to Disabled", Resource: wants("siteConfig.ftpsState", "Disabled"),
+		Fix:     "set siteConfig.ftpsState to Disabled", Resource: unlessFlex(wants("siteConfig.ftpsState", "Disabled")),
 	},
 	{
 		ID: "appservice-publishing-passwords", Title: "The publishing passwords of a web app are switched off",
