@@ -21,6 +21,7 @@ func All() []*model.Type {
 		containerServiceTypes(),
 		costManagementTypes(),
 		documentDBTypes(),
+		containerInstanceTypes(),
 		containerRegistryTypes(),
 		eventGridTypes(),
 		insightsTypes(),

@@ -120,7 +120,7 @@ func ruleCases() []ruleCase {
 		cosmosCases(), searchCases(),
 		managementPolicyCases(),
 		kubernetesCases(),
-		containerRegistryCases(), appCases(),
+		containerRegistryCases(), appCases(), containerGroupCases(),
 		flexCases(),
 	)
 }
