@@ -20,7 +20,7 @@ var hostSubnets = map[ServiceHost]Subnet{
 var serviceStores = []string{"none", "sql", "cosmos", "search"}
 
 // hostsWithoutComponent are described, and have their place in the network, but nothing makes them yet.
-var hostsWithoutComponent = []ServiceHost{HostAppService, HostFunctions, HostContainerInstances}
+var hostsWithoutComponent = []ServiceHost{HostAppService, HostFunctions}
 
 // containerGroupsInSubnet is what the subnet of Container Instances has addresses for: a /26 without Azure's five.
 const containerGroupsInSubnet = 59

@@ -30,7 +30,7 @@ func withServices(t *testing.T, overrides string) (stages.Profile, error) {
 func TestAHostBringsItsSubnet(t *testing.T) {
 	t.Parallel()
 	for host, subnet := range map[string]stages.Subnet{
-		"containerapps": stages.SubnetContainerApps, "aks": stages.SubnetAKS,
+		"containerinstances": stages.SubnetContainerInstances, "containerapps": stages.SubnetContainerApps, "aks": stages.SubnetAKS,
 	} {
 		profile, err := withServices(t, `{"host": "`+host+`"}`)
 		require.NoError(t, err, host)
@@ -77,7 +77,7 @@ func TestServicesAreRefusedWithEveryFault(t *testing.T) {
 		{
 			"more groups than the subnet has addresses",
 			`{"host": "containerinstances", "definitions": [{"name": "orders", "minReplicas": 60}]}`,
-			[]string{"overrides.services.definitions", "overrides.services.host"},
+			[]string{"overrides.services.definitions"},
 		},
 		{"a host that nothing makes yet", `{"host": "functions"}`, []string{"overrides.services.host"}},
 	} {

@@ -19,6 +19,8 @@ type Host string
 const (
 	// ContainerApps is a Container Apps environment, the default.
 	ContainerApps Host = "containerapps"
+	// ContainerInstances is a container group for each replica.
+	ContainerInstances Host = "containerinstances"
 )
 
 // Args describes the services of one region.

@@ -26,7 +26,8 @@ type builder func(ctx *pulumi.Context, name string, args Args, parent *Services)
 
 // hosts has a row for each host.
 var hosts = map[Host]builder{
-	ContainerApps: onContainerApps,
+	ContainerApps:      onContainerApps,
+	ContainerInstances: onContainerInstances,
 }
 
 // New makes the host and the services. It returns every fault of the arguments before it registers anything.

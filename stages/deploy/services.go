@@ -64,7 +64,8 @@ func (s *stamp) registryID() pulumi.StringInput {
 
 // serviceSubnets is where each host lives.
 var serviceSubnets = map[services.Host]network.SubnetKind{
-	services.ContainerApps: network.ContainerApps,
+	services.ContainerApps:      network.ContainerApps,
+	services.ContainerInstances: network.ContainerInstances,
 }
 
 // newServices runs what was split off, before the app is told where it is.
