@@ -54,6 +54,7 @@ var durations = []DurationRow{
 	frontDoor("cdn:RuleSet", VerbCreate, 0.2, 0.3, 1),
 	frontDoor("cdn:SecurityPolicy", VerbCreate, 0.2, 0.5, 1),
 	frontDoor("cdn:SecurityPolicy", VerbUpdate, 0.2, 0.5, 1),
+	duration("containerinstance:ContainerGroup", VerbCreate, 0.5, 1, 3, experience, Known),
 	duration("containerregistry:Registry", VerbCreate, 0.2, 0.5, 0.5, deploymentLogs, Verified),
 	duration("containerservice:AgentPool", VerbCreate, 1.5, 3, 6, experience, Known),
 	duration("containerservice:AgentPool", VerbUpdate, 0.5, 3, 15, experience, Known),

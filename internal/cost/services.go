@@ -15,8 +15,15 @@ var serviceKinds = map[string]kind{
 	"azure-native:containerregistry:Registry": {charges: containerRegistry},
 	containerApp: {charges: appReplicas, idle: "it has no replica while nobody asks"},
 
+	"azure-native:containerinstance:ContainerGroup": {charges: containerGroup},
+
 	"azure-native:app:ManagedEnvironment":   {free: "the consumption plan bills the apps in it"},
 	"azure-native:network:PrivateRecordSet": {free: settings},
+}
+
+// containerGroup is billed by the seconds of its cores and memory, for which no source of the book has a price.
+func containerGroup(scene, graph.Resource) ([]charge, error) {
+	return nil, fmt.Errorf("the price book has no meters of Container Instances")
 }
 
 // containerRegistry bills the days of its tier. Storage beyond what the tier includes (Premium 500 GB) is not expected.

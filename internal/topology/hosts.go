@@ -30,7 +30,8 @@ func (r *reader) hosts() []host {
 func (r *reader) addresses(node Node, resource graph.Resource) []string {
 	switch node.Kind {
 	case App:
-		return []string{text(resource.Outputs, "defaultHostName"), text(resource.Outputs, "configuration", "ingress", "fqdn")}
+		return append(r.groupNames(resource), text(resource.Outputs, "defaultHostName"),
+			text(resource.Outputs, "configuration", "ingress", "fqdn"))
 	case Gateway:
 		return r.publicNames(resource)
 	case Cache:

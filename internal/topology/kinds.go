@@ -20,6 +20,10 @@ var kinds = []row{
 	{token: "azure-native:cdn:Profile", title: "Front Door", kind: FrontDoor, facts: frontDoorFacts},
 	{token: "azure-native:network:ApplicationGateway", title: "Application Gateway", kind: Gateway, facts: gatewayFacts},
 	{token: "azure-native:web:WebApp", title: "App Service", kind: App, facts: appFacts, refine: appKind},
+	{
+		token: "azure-native:containerinstance:ContainerGroup", title: "Container group", kind: App,
+		facts: containerGroupFacts,
+	},
 	{token: "azure-native:app:ContainerApp", title: "Container App", kind: App, facts: containerAppFacts},
 	{
 		token: "azure-native:containerservice:ManagedCluster", title: "Kubernetes Service", kind: Cluster,
@@ -46,7 +50,7 @@ var kinds = []row{
 var supporting = map[string]bool{
 	"Alerts": true, "Autoscale": true, "Availability": true, "Budget": true, "CostAlerts": true, "FailoverGroup": true,
 	"Identity": true, "Network": true, "Observability": true, "PrivateLink": true, "Workbook": true,
-	"AKSWorkload": true, "ContainerAppsEnvironment": true, "Registry": true, "Services": true,
+	"AKSWorkload": true, "ContainerAppsEnvironment": true, "ContainerNames": true, "Registry": true, "Services": true,
 }
 
 // failoverGroup is not drawn: it is a fact of the databases in it, and where its host names lead.

@@ -26,6 +26,9 @@ func (r *reader) subnetID(resource graph.Resource) string {
 	if isContainerApp(resource) {
 		return text(r.environmentOf(resource).Inputs, "vnetConfiguration", "infrastructureSubnetId")
 	}
+	for _, subnet := range objects(resource.Inputs, "subnetIds") {
+		return text(subnet, "id")
+	}
 	for _, configuration := range objects(resource.Inputs, "gatewayIPConfigurations") {
 		return text(configuration, "subnet", "id")
 	}

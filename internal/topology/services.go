@@ -2,6 +2,7 @@ package topology
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/azstage/azstage/internal/graph"
 )
@@ -28,6 +29,32 @@ func containerAppFacts(r *reader, app graph.Resource) []string {
 	}
 }
 
+func containerGroupFacts(_ *reader, group graph.Resource) []string {
+	var facts []string
+	for _, container := range objects(group.Inputs, "containers") {
+		facts = append(facts, fmt.Sprintf("%s cores, %s GB", text(container, "resources", "requests", "cpu"),
+			text(container, "resources", "requests", "memoryInGB")))
+	}
+	return facts
+}
+
+// groupNames are the names in private zones that lead to the address of a container group.
+func (r *reader) groupNames(group graph.Resource) []string {
+	address := text(group.Outputs, "ipAddress", "ip")
+	if address == "" {
+		return nil
+	}
+	var names []string
+	for _, set := range r.graph.OfType("azure-native:network:PrivateRecordSet") {
+		for _, record := range objects(set.Inputs, "aRecords") {
+			if text(record, "ipv4Address") == address {
+				names = append(names, strings.TrimSuffix(text(set.Outputs, "fqdn"), "."))
+			}
+		}
+	}
+	return names
+}
+
 // environmentOf is the environment that a container app runs in.
 func (r *reader) environmentOf(app graph.Resource) graph.Resource {
 	environment, _ := r.find(text(app.Inputs, "environmentId"))
@@ -45,11 +72,19 @@ func settingsOf(app graph.Resource) map[string]string {
 			settings[text(variable, "name")] = text(variable, "value")
 		}
 	}
+	for _, container := range objects(app.Inputs, "containers") {
+		for _, variable := range objects(container, "environmentVariables") {
+			settings[text(variable, "name")] = text(variable, "value")
+		}
+	}
 	return settings
 }
 
 // answersInternet says whether an app is called from outside of its network.
 func (r *reader) answersInternet(app graph.Resource) bool {
+	if text(app.Inputs, "ipAddress", "type") == "Private" {
+		return false
+	}
 	if !isContainerApp(app) {
 		return text(app.Inputs, "publicNetworkAccess") != "Disabled"
 	}

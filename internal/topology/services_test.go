@@ -70,3 +70,33 @@ func TestAServiceIsDrawnBetweenTheAppAndItsStore(t *testing.T) {
 	public := flows(topology.FromGraph(aService(false)))
 	assert.Contains(t, public, "users traffic services-search-app HTTPS")
 }
+
+func TestAContainerGroupIsFoundByItsRecord(t *testing.T) {
+	t.Parallel()
+	g := aService(true)
+	const id = "/subscriptions/s/resourceGroups/rg/providers/Microsoft."
+	g.Resources = append(g.Resources,
+		graph.Resource{
+			URN: "urn:group", Name: "services-orders-group-0", Type: "azure-native:containerinstance/v20230501:ContainerGroup",
+			ID: id + "ContainerInstance/containerGroups/ci",
+			Inputs: map[string]any{
+				"location": "eastus2", "ipAddress": map[string]any{"type": "Private"},
+				"containers": []any{map[string]any{
+					"resources": map[string]any{"requests": map[string]any{"cpu": 0.5, "memoryInGB": 1.0}},
+				}},
+			},
+			Outputs: map[string]any{"ipAddress": map[string]any{"ip": "10.0.4.132"}},
+		},
+		graph.Resource{
+			URN: "urn:record", Name: "services-orders-name", Type: "azure-native:network/v20240601:PrivateRecordSet",
+			ID:      id + "Network/privateDnsZones/z/A/orders",
+			Inputs:  map[string]any{"aRecords": []any{map[string]any{"ipv4Address": "10.0.4.132"}}},
+			Outputs: map[string]any{"fqdn": "orders.services.dev.shop.internal."},
+		})
+	settings := g.Resources[len(g.Resources)-3].Inputs["siteConfig"].(map[string]any)
+	settings["appSettings"] = append(settings["appSettings"].([]any),
+		map[string]any{"name": "SERVICE_ORDERS_URL", "value": "http://orders.services.dev.shop.internal"})
+	model := topology.FromGraph(g)
+	assert.Contains(t, flows(model), "app-site data services-orders-group-0 calls")
+	assert.NotContains(t, flows(model), "users traffic services-orders-group-0 HTTPS")
+}

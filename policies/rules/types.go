@@ -41,6 +41,7 @@ const (
 	registry         = "azure-native:containerregistry:Registry"
 	appEnvironment   = "azure-native:app:ManagedEnvironment"
 	containerApp     = "azure-native:app:ContainerApp"
+	containerGroup   = "azure-native:containerinstance:ContainerGroup"
 
 	cosmosAccount   = "azure-native:documentdb:DatabaseAccount"
 	cosmosDatabase  = "azure-native:documentdb:SqlResourceSqlDatabase"
@@ -117,6 +118,7 @@ var namedTypes = []named{
 	{registry, "Microsoft.ContainerRegistry/registries", "registryName", ""},
 	{appEnvironment, "Microsoft.App/managedEnvironments", "environmentName", ""},
 	{containerApp, "Microsoft.App/containerApps", "containerAppName", ""},
+	{containerGroup, "Microsoft.ContainerInstance/containerGroups", "containerGroupName", ""},
 	{cosmosAccount, "Microsoft.DocumentDB/databaseAccounts", "accountName", ""},
 	{cosmosDatabase, "Microsoft.DocumentDB/databaseAccounts/sqlDatabases", "databaseName", "accountName"},
 	{cosmosContainer, "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers", "containerName", "databaseName"},
