@@ -30,7 +30,7 @@ func withServices(t *testing.T, overrides string) (stages.Profile, error) {
 func TestAHostBringsItsSubnet(t *testing.T) {
 	t.Parallel()
 	for host, subnet := range map[string]stages.Subnet{
-		"containerinstances": stages.SubnetContainerInstances, "containerapps": stages.SubnetContainerApps, "aks": stages.SubnetAKS,
+		"containerinstances": stages.SubnetContainerInstances, "containerapps": stages.SubnetContainerApps,
 	} {
 		profile, err := withServices(t, `{"host": "`+host+`"}`)
 		require.NoError(t, err, host)
@@ -80,6 +80,7 @@ func TestServicesAreRefusedWithEveryFault(t *testing.T) {
 			[]string{"overrides.services.definitions"},
 		},
 		{"a host that nothing makes yet", `{"host": "functions"}`, []string{"overrides.services.host"}},
+		{"a cluster before its stage", `{"host": "aks"}`, []string{"overrides.services.host"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
