@@ -89,12 +89,10 @@ func TestAlternativesGoUpConvergeAndGoDown(t *testing.T) {
 	}
 }
 
-// setting is the value of an app setting of the one web app.
+// setting is the value of a setting of the web app.
 func setting(t *testing.T, g graph.Graph, name string) string {
 	t.Helper()
-	sites := g.OfType("azure-native:web:WebApp")
-	require.Len(t, sites, 1)
-	config, _ := sites[0].Inputs["siteConfig"].(map[string]any)
+	config, _ := named(t, g, "azure-native:web:WebApp", "app-site").Inputs["siteConfig"].(map[string]any)
 	settings, _ := config["appSettings"].([]any)
 	for _, item := range settings {
 		if pair, _ := item.(map[string]any); pair["name"] == name {

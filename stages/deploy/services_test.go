@@ -39,7 +39,7 @@ func TestServicesOnContainerAppsComeAndGoOneByOne(t *testing.T) {
 	assertServiceReached(t, before, "search")
 	outputs, err := session.Outputs(t.Context())
 	require.NoError(t, err)
-	assert.Equal(t, map[string]any{"search": settingOf(t, before, "app-site", "SERVICE_SEARCH_URL")},
+	assert.Equal(t, map[string]any{"search": setting(t, before, "SERVICE_SEARCH_URL")},
 		outputs["services"].Value)
 
 	require.NoError(t, session.Reconfigure(t.Context(), configuration(stages.Stage100k, "overrides", twoServices)))
@@ -86,7 +86,7 @@ func assertServiceReached(t *testing.T, g graph.Graph, service string) {
 	environment := resourceNamed(t, g, "services-host-environment")
 	configuration, _ := app.Outputs["configuration"].(map[string]any)
 	ingress, _ := configuration["ingress"].(map[string]any)
-	url := settingOf(t, g, "app-site", "SERVICE_"+map[string]string{"search": "SEARCH", "orders": "ORDERS"}[service]+"_URL")
+	url := setting(t, g, "SERVICE_"+map[string]string{"search": "SEARCH", "orders": "ORDERS"}[service]+"_URL")
 	assert.Equal(t, "https://"+ingress["fqdn"].(string), url)
 	zone := resourceNamed(t, g, "services-host-zone")
 	assert.Equal(t, environment.Outputs["defaultDomain"], zone.Outputs["name"])
@@ -99,19 +99,4 @@ func resourceNamed(t *testing.T, g graph.Graph, name string) graph.Resource {
 	at := slices.IndexFunc(g.Resources, func(r graph.Resource) bool { return r.Name == name })
 	require.GreaterOrEqual(t, at, 0, "there is no %s", name)
 	return g.Resources[at]
-}
-
-// settingOf is the value of an app setting of a web app.
-func settingOf(t *testing.T, g graph.Graph, site, name string) string {
-	t.Helper()
-	config, _ := resourceNamed(t, g, site).Inputs["siteConfig"].(map[string]any)
-	settings, _ := config["appSettings"].([]any)
-	for _, item := range settings {
-		if pair, _ := item.(map[string]any); pair["name"] == name {
-			value, _ := pair["value"].(string)
-			return value
-		}
-	}
-	require.Fail(t, "the app has no setting "+name)
-	return ""
 }
