@@ -14,7 +14,7 @@ import (
 )
 
 const twoServices = `{"services": {"definitions": [
-	{"name": "search", "store": "none", "cpu": 0.5, "minReplicas": 3, "maxReplicas": 30},
+	{"name": "search", "store": "search", "cpu": 0.5, "minReplicas": 3, "maxReplicas": 30},
 	{"name": "orders", "minReplicas": 2}
 ]}}`
 
