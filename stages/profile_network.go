@@ -16,6 +16,8 @@ const (
 	SubnetGatewayPrivateLink Subnet = "gatewayprivatelink"
 	SubnetServices           Subnet = "services"
 	SubnetContainerInstances Subnet = "containerinstances"
+	// SubnetServiceFunctions is shared by the function apps of the services.
+	SubnetServiceFunctions Subnet = "servicefunctions"
 )
 
 // PrivateLink is a kind of service reached through a private endpoint.

@@ -5,7 +5,7 @@ type ServiceHost string
 
 // The hosts, by rank: by how much of the orchestration they leave to the team.
 const (
-	// HostAppService is a plan of its own, shared by the services.
+	// HostAppService is a plan of its own, shared by the services. One without a health path is asked for "/".
 	HostAppService ServiceHost = "appservice"
 	// HostFunctions is a function app for each service.
 	HostFunctions ServiceHost = "functions"
@@ -45,7 +45,8 @@ type Service struct {
 	Port int `json:"port,omitzero" expand:"target"`
 	// HealthPath answers 200 when a replica can serve. Empty: only the port is tried.
 	HealthPath string `json:"healthPath,omitzero" expand:"target"`
-	// CPU is the cores of a replica, 0.25 to 4 in steps of 0.25; memory is twice as many GiB. 0: 0.25.
+	// CPU is the cores of a replica, 0.25 to 4 in steps of 0.25; memory is twice as many GiB. On App Service the services
+	// share the instances; on Functions it chooses the smallest of 0.25, 1 and 2 that is enough. 0: 0.25.
 	CPU float64 `json:"cpu,omitzero"`
 	// MinReplicas always run, MaxReplicas bounds the scaling, at most 1000. Container Instances keep MinReplicas. 0: what
 	// the host has by default.

@@ -10,7 +10,7 @@ import (
 // hostSubnets is the subnet of each host.
 var hostSubnets = map[ServiceHost]Subnet{
 	HostAppService:         SubnetServices,
-	HostFunctions:          SubnetServices,
+	HostFunctions:          SubnetServiceFunctions,
 	HostContainerInstances: SubnetContainerInstances,
 	HostContainerApps:      SubnetContainerApps,
 	HostAKS:                SubnetAKS,
@@ -18,9 +18,6 @@ var hostSubnets = map[ServiceHost]Subnet{
 
 // serviceStores are the kinds of stores that a service can have.
 var serviceStores = []string{"none", "sql", "cosmos", "search"}
-
-// hostsWithoutComponent are described, and have their place in the network, but nothing makes them yet.
-var hostsWithoutComponent = []ServiceHost{HostAppService, HostFunctions}
 
 // containerGroupsInSubnet is what the subnet of Container Instances has addresses for: a /26 without Azure's five.
 const containerGroupsInSubnet = 59
@@ -44,7 +41,7 @@ func (c *check) services(p Profile) {
 	c.that(s.Host != HostAKS || s.ClusterNodes >= 2, "services.clusterNodes",
 		fmt.Sprintf("%d nodes", s.ClusterNodes), "a cluster needs two system nodes", "use 3")
 	// The stages on Kubernetes, which have a gateway in front, are described before they can be brought up.
-	unmade := slices.Contains(hostsWithoutComponent, s.Host) || s.Host == HostAKS && s.Gateway.SKU == ""
+	unmade := s.Host == HostAKS && s.Gateway.SKU == ""
 	c.that(!unmade, "services.host", fmt.Sprintf("%s cannot run the services of this stage yet", s.Host),
 		"nothing makes them there", "use containerapps or containerinstances")
 	seen, groups := map[string]bool{}, 0
@@ -77,6 +74,7 @@ func (c *check) service(field string, service Service, p Profile) {
 		fmt.Sprintf("%q is no image", service.Image), "it must be an image reference", "write it as registry/name:tag")
 	c.that(service.HealthPath == "" || servicePathForm.MatchString(service.HealthPath), field+".healthPath",
 		fmt.Sprintf("%q is no path", service.HealthPath), "it must be a path without query", "use a path such as /healthz")
+	c.onFunctions(field, service, p.Services.Host)
 	c.between(field+".port", service.Port, 0, 65535)
 	c.that(service.CPU >= 0 && service.CPU <= 4 && service.CPU*4 == float64(int(service.CPU*4)), field+".cpu",
 		fmt.Sprintf("%g cores", service.CPU), "it must be 0.25 to 4 in steps of 0.25", "use 0.5")
@@ -84,4 +82,17 @@ func (c *check) service(field string, service Service, p Profile) {
 	c.between(field+".maxReplicas", service.MaxReplicas, 0, 1000)
 	c.that(service.MaxReplicas == 0 || service.MinReplicas <= service.MaxReplicas, field+".minReplicas",
 		fmt.Sprintf("%d to %d", service.MinReplicas, service.MaxReplicas), "minReplicas <= maxReplicas", "put them in order")
+}
+
+// onFunctions refuses what a Flex Consumption plan has no place for: it runs packages of functions.
+func (c *check) onFunctions(field string, service Service, host ServiceHost) {
+	if host != HostFunctions {
+		return
+	}
+	const fix = "leave it out, or use the host containerapps"
+	c.that(service.Image == "", field+".image", "an image", "a function app runs a package", fix)
+	c.that(service.Port == 0, field+".port", "a port", "a function app listens where the platform says", fix)
+	c.that(service.HealthPath == "", field+".healthPath", "a health path", "Flex Consumption checks by itself", fix)
+	c.that(service.CPU <= 2, field+".cpu", fmt.Sprintf("%g cores", service.CPU),
+		"the largest instance of Flex Consumption has 2", "lower it, or use the host containerapps")
 }

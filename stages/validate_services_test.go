@@ -31,6 +31,7 @@ func TestAHostBringsItsSubnet(t *testing.T) {
 	t.Parallel()
 	for host, subnet := range map[string]stages.Subnet{
 		"containerinstances": stages.SubnetContainerInstances, "containerapps": stages.SubnetContainerApps,
+		"appservice": stages.SubnetServices, "functions": stages.SubnetServiceFunctions,
 	} {
 		profile, err := withServices(t, `{"host": "`+host+`"}`)
 		require.NoError(t, err, host)
@@ -79,8 +80,12 @@ func TestServicesAreRefusedWithEveryFault(t *testing.T) {
 			`{"host": "containerinstances", "definitions": [{"name": "orders", "minReplicas": 60}]}`,
 			[]string{"overrides.services.definitions"},
 		},
-		{"a host that nothing makes yet", `{"host": "functions"}`, []string{"overrides.services.host"}},
 		{"a cluster before its stage", `{"host": "aks"}`, []string{"overrides.services.host"}},
+		{
+			"what a function app has no place for",
+			`{"host": "functions", "definitions": [{"name": "orders", "image": "x/y:1", "port": 80, "healthPath": "/ok", "cpu": 3}]}`,
+			[]string{"overrides.services.definitions[0].cpu", "overrides.services.definitions[0].healthPath", "overrides.services.definitions[0].image", "overrides.services.definitions[0].port"},
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

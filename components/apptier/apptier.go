@@ -83,31 +83,21 @@ func (a *AppTier) outputs(args Args) pulumi.Map {
 	return outputs
 }
 
-func (a *AppTier) newPlan(ctx *pulumi.Context, name string, args Args) error {
-	place := args.Placement
-	plan, err := web.NewAppServicePlan(ctx, name+"-plan", &web.AppServicePlanArgs{
-		ResourceGroupName: place.ResourceGroupName,
-		Name:              pulumi.String(place.Names.Name(naming.AppServicePlan)),
-		Location:          pulumi.String(place.Location),
-		Kind:              pulumi.String("linux"),
-		// Azure's way to say Linux.
-		Reserved:      pulumi.Bool(true),
-		Sku:           args.Plan.sku(),
-		ZoneRedundant: pulumi.Bool(args.Plan.ZoneRedundant),
-		Tags:          place.TagMap(),
-	}, place.Child(naming.AppServicePlan, a, args.Plan.options()...)...)
-	if err != nil {
-		return err
+// newPlan makes the plan of the app alone, or takes the one that it shares.
+func (a *AppTier) newPlan(ctx *pulumi.Context, name string, args Args) (err error) {
+	if args.PlanID != nil {
+		a.PlanID = args.PlanID.ToStringOutput()
+		return nil
 	}
-	a.PlanID = plan.ID().ToStringOutput()
-	return place.Diagnose(ctx, name+"-plan-diagnostics", naming.AppServicePlan, a.PlanID, a)
+	a.PlanID, err = newPlan(ctx, name, PlanArgs{Placement: args.Placement, Part: args.Part, Plan: args.Plan}, a)
+	return err
 }
 
 func (a *AppTier) newSite(ctx *pulumi.Context, name string, args Args) (*web.WebApp, error) {
 	place := args.Placement
 	inputs := &web.WebAppArgs{
 		ResourceGroupName: place.ResourceGroupName,
-		Name:              place.Names.GlobalName(naming.WebApp),
+		Name:              place.Names.GlobalName(naming.WebApp, parts(args.Part)...),
 		Location:          pulumi.String(place.Location),
 		Kind:              pulumi.String(args.kind()),
 		Reserved:          pulumi.Bool(true),
@@ -125,8 +115,9 @@ func (a *AppTier) newSite(ctx *pulumi.Context, name string, args Args) (*web.Web
 	if args.SubnetID != nil {
 		inputs.VirtualNetworkSubnetId = args.SubnetID.ToStringOutput()
 		inputs.VnetRouteAllEnabled = pulumi.Bool(true)
+		inputs.VnetImagePullEnabled = args.pullsThroughNetwork()
 	}
-	site, err := web.NewWebApp(ctx, name+"-site", inputs, place.Child(naming.WebApp, a)...)
+	site, err := web.NewWebApp(ctx, name+"-site", inputs, place.Child(naming.WebApp, a, args.options()...)...)
 	if err != nil {
 		return nil, err
 	}

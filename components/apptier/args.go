@@ -18,12 +18,21 @@ import (
 type Args struct {
 	// Placement is required.
 	Placement placement.Placement
+	// Part is optional: lowercase letters and digits that tell this app and its plan from others of the placement. It is
+	// part of Azure's names. Default none, for the one app of a placement.
+	Part string
 	// Plan is required.
 	Plan Plan
+	// PlanID is optional: the resource ID of a plan made by NewPlan, which Plan describes, to share it with other apps.
+	// Default a plan of the app's own.
+	PlanID pulumi.StringInput
 	// Runtime or Image is required, and not both. Runtime is a built-in stack, e.g. "DOTNETCORE|8.0".
 	Runtime string
 	// Image is a container image, e.g. "shop.azurecr.io/web:1.4". It is pulled with the app's identity.
 	Image string
+	// ImageAtCreation is optional: Image holds at creation only, and belongs to the deployment pipeline afterwards. Default
+	// false: every deployment sets it.
+	ImageAtCreation bool
 	// HealthPath is required: what Azure asks every minute to find instances that are ill, e.g. "/healthz".
 	HealthPath string
 	// Identity is required: what the app runs as.
@@ -72,7 +81,8 @@ const clientIDSetting = "AZURE_CLIENT_ID"
 
 var (
 	runtimeForm = regexp.MustCompile(`^[A-Z]+\|[0-9A-Za-z.-]+$`)
-	imageForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9._/:@-]*$`)
+	imageForm   = regexp.MustCompile(`^[a-z0-9][A-Za-z0-9._/:@-]*$`)
+	partForm    = regexp.MustCompile(`^[a-z0-9]*$`)
 	healthForm  = regexp.MustCompile(`^/[^\s?#]*$`)
 	// settingForm is narrower than Azure's, which admits a dot: on Linux a dot turns into an underscore without a word.
 	settingForm = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
@@ -86,6 +96,8 @@ func (p Plan) instances() int {
 func (a Args) Validate() error {
 	var faults fault.List
 	faults.Merge("Placement", a.Placement.Validate())
+	faults.Require(partForm.MatchString(a.Part), "Part",
+		fmt.Sprintf("must be lowercase letters and digits, not %q", a.Part), "use a word such as orders")
 	faults.Merge("Plan", a.Plan.validate())
 	a.validateTier(&faults)
 	a.validateCode(&faults)
@@ -174,13 +186,16 @@ func skus() []string {
 // inputs is what the state records of the arguments. It leaves the settings out: they are on the app.
 func (a Args) inputs() pulumi.Map {
 	return pulumi.Map{
-		"placement": a.Placement.Summary(),
-		"plan": pulumi.Map{
-			"sku": pulumi.String(a.Plan.SKU), "instances": pulumi.Int(a.Plan.instances()),
-			"zoneRedundant": pulumi.Bool(a.Plan.ZoneRedundant), "autoscaled": pulumi.Bool(a.Plan.Autoscaled),
-		},
+		"placement": a.Placement.Summary(), "plan": a.Plan.inputs(),
 		"runtime": pulumi.String(a.Runtime), "image": pulumi.String(a.Image),
 		"healthPath": pulumi.String(a.HealthPath), "privateOnly": pulumi.Bool(a.PrivateOnly),
 		"stagingSlot": pulumi.Bool(a.StagingSlot != nil), "restricted": pulumi.Bool(!a.AllowedSources.everybody()),
+	}
+}
+
+func (p Plan) inputs() pulumi.Map {
+	return pulumi.Map{
+		"sku": pulumi.String(p.SKU), "instances": pulumi.Int(p.instances()),
+		"zoneRedundant": pulumi.Bool(p.ZoneRedundant), "autoscaled": pulumi.Bool(p.Autoscaled),
 	}
 }

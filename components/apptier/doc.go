@@ -10,6 +10,8 @@
 // in; the rules hold for the site it is deployed through as well, so that deployments come by private endpoint or not
 // at all.
 //
+// Several apps can share a plan, which NewPlan makes without one. Each app then needs a name of its own.
+//
 // The plan is what costs, by the instance and hour, whether the app is used or not.
 //
 // Caveats. Going from a runtime to a container image or back replaces the app, and its host name with it. The plan

@@ -89,6 +89,7 @@ func (a *AppTier) newSlot(ctx *pulumi.Context, name string, args Args, site *web
 	if args.SubnetID != nil {
 		inputs.VirtualNetworkSubnetId = args.SubnetID.ToStringOutput()
 		inputs.VnetRouteAllEnabled = pulumi.Bool(true)
+		inputs.VnetImagePullEnabled = args.pullsThroughNetwork()
 	}
 	slot, err := web.NewWebAppSlot(ctx, name+"-slot", inputs, place.Child(naming.WebAppSlot, a,
 		pulumi.DeletedWith(site), pulumi.DependsOn([]pulumi.Resource{sticky}))...)

@@ -26,6 +26,25 @@ func (a Args) kind() string {
 	return "app,linux"
 }
 
+// pullsThroughNetwork lets the image come from a registry without a public endpoint: routing all traffic through the
+// network does not include it. Source: MicrosoftDocs/azure-docs app-service/configure-vnet-integration-routing.md,
+// container image pull, known.
+func (a Args) pullsThroughNetwork() pulumi.BoolPtrInput {
+	if a.Image == "" {
+		return nil
+	}
+	return pulumi.Bool(true)
+}
+
+// options leave the image to the pipeline that deploys the app, where it owns it from its first run on: a deployment of
+// the stack would bring the first one back.
+func (a Args) options() []pulumi.ResourceOption {
+	if !a.ImageAtCreation {
+		return nil
+	}
+	return []pulumi.ResourceOption{pulumi.IgnoreChanges([]string{"siteConfig.linuxFxVersion"})}
+}
+
 func (a Args) publicNetworkAccess() string {
 	if a.PrivateOnly {
 		return "Disabled"

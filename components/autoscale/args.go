@@ -18,6 +18,9 @@ type Args struct {
 	Placement placement.Placement
 	// Kind is optional: what is scaled. Default Instances.
 	Kind Kind
+	// Part is optional: lowercase letters and digits that tell the setting from others of its kind in the placement. It is
+	// part of Azure's name. Default none.
+	Part string
 	// TargetID is required: the resource ID of the App Service plan or the Service Bus namespace.
 	TargetID pulumi.StringInput
 	// SKU is required: the target's size, which bounds Max. A plan takes Standard or better, a namespace "Premium".

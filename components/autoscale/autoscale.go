@@ -58,10 +58,14 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	return a, ctx.RegisterResourceOutputs(a, pulumi.Map{"settingId": a.SettingID})
 }
 
-// nameParts tell the setting apart from those of other kinds of targets.
+// nameParts tell the setting apart from those of other targets.
 func (a Args) nameParts() []string {
+	parts := []string{"autoscale"}
 	if kind, _ := kindOf(a.Kind); kind.part != "" {
-		return []string{"autoscale", kind.part}
+		parts = append(parts, kind.part)
 	}
-	return []string{"autoscale"}
+	if a.Part != "" {
+		parts = append(parts, a.Part)
+	}
+	return parts
 }

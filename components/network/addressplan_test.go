@@ -40,6 +40,7 @@ func TestTheAddressPlanNeverMoves(t *testing.T) {
 		network.AKS:                {"10.24.8.0/21", "10.25.120.0/21"},
 		network.GatewayPrivateLink: {"10.24.4.32/27", "10.25.116.32/27"},
 		network.ContainerInstances: {"10.24.4.128/26", "10.25.116.128/26"},
+		network.ServiceFunctions:   {"10.24.4.192/26", "10.25.116.192/26"},
 	}
 	require.Len(t, network.SubnetKinds(), len(want))
 	for kind, addresses := range want {

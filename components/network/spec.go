@@ -52,6 +52,8 @@ var subnetSpecs = []subnetSpec{
 	// Functions on Flex Consumption: Microsoft Learn "Flex Consumption plan", 2025, verified.
 	{Workers, "Microsoft.App/environments", false, outboundOnly},
 	{Services, "Microsoft.Web/serverFarms", false, outboundOnly},
+	// Several apps share the subnet: MicrosoftDocs/azure-docs azure-functions/functions-networking-options.md, 2026, verified.
+	{ServiceFunctions, "Microsoft.App/environments", false, outboundOnly},
 	{PrivateEndpoints, "", true, []securityRule{
 		{
 			"AllowStoresFromNetwork", "the apps reach their stores", firstPriority, true, "Tcp", "VirtualNetwork",

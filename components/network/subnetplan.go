@@ -25,6 +25,8 @@ const (
 	AKS SubnetKind = "aks"
 	// GatewayPrivateLink is where traffic from private endpoints enters the network on its way to an application gateway.
 	GatewayPrivateLink SubnetKind = "gatewayprivatelink"
+	// ServiceFunctions is the same as Workers for the function apps of the services, which share it.
+	ServiceFunctions SubnetKind = "servicefunctions"
 	// ContainerInstances holds nothing but container groups.
 	ContainerInstances SubnetKind = "containerinstances"
 )
@@ -52,6 +54,7 @@ var subnetPlans = []subnetPlan{
 	{AKS, 21, 1, "nodes only, because pods have an overlay network"},
 	{GatewayPrivateLink, 27, 33, "the eight addresses that a private link configuration takes at most"},
 	{ContainerInstances, 26, 18, "one address for each of 59 container groups"},
+	{ServiceFunctions, 26, 19, "the 27 gateways that function apps share at most, and room for more"},
 }
 
 func planFor(kind SubnetKind) (subnetPlan, bool) {

@@ -21,6 +21,10 @@ const (
 	ContainerApps Host = "containerapps"
 	// ContainerInstances is a container group for each replica.
 	ContainerInstances Host = "containerinstances"
+	// AppService is a plan of their own with a web app for each service.
+	AppService Host = "appservice"
+	// Functions is a function app for each service, on a Flex Consumption plan of its own.
+	Functions Host = "functions"
 )
 
 // Args describes the services of one region.
@@ -38,6 +42,10 @@ type Args struct {
 	// RegistryServer is optional: the login server of the registry that the services' images come from. Default none:
 	// public images only.
 	RegistryServer pulumi.StringInput
+	// PlanSKU is optional, for AppService: the size of the plan. Default "P0v3", the smallest that can span zones.
+	PlanSKU string
+	// Runtime is optional, for Functions: what the services are written in. Default "dotnet-isolated|10.0".
+	Runtime string
 	// Services is optional. Default none: the host alone.
 	Services []Service
 }
@@ -72,6 +80,16 @@ type Service struct {
 	Settings map[string]pulumi.StringInput
 	// After is optional: what has to stand before the service starts, such as the right to pull its image.
 	After []pulumi.Resource
+	// Storage is required on Functions, and no other host has any: where the host of its functions keeps its state.
+	Storage *Storage
+}
+
+// Storage is a storage account of a service's own, in which its identity owns blobs, queues and tables.
+type Storage struct {
+	// AccountName is required: the account's name.
+	AccountName pulumi.StringInput
+	// PackageURL is required: the address of the blob container that the service is deployed to.
+	PackageURL pulumi.StringInput
 }
 
 // Identity is a user-assigned managed identity.
@@ -112,6 +130,9 @@ func (a Args) Validate() error {
 			"give each a name of its own")
 		complete := service.Identity.ID != nil && service.Identity.ClientID != nil && service.Identity.PrincipalID != nil
 		faults.Require(complete, field+".Identity", "is incomplete", "pass its resource ID, client ID and object ID")
+		if judge := judges[a.host()]; judge != nil {
+			judge(&faults, field, service)
+		}
 		seen[service.Name] = true
 	}
 	return faults.Err()

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/components/fault"
 )
 
 // Token is the component's type. It is part of every child's URN and never changes.
@@ -28,6 +30,13 @@ type builder func(ctx *pulumi.Context, name string, args Args, parent *Services)
 var hosts = map[Host]builder{
 	ContainerApps:      onContainerApps,
 	ContainerInstances: onContainerInstances,
+	AppService:         onAppService,
+	Functions:          onFunctions,
+}
+
+// judges report what a host cannot do for a service.
+var judges = map[Host]func(faults *fault.List, field string, service Service){
+	Functions: judgeFunctions,
 }
 
 // New makes the host and the services. It returns every fault of the arguments before it registers anything.

@@ -17,6 +17,9 @@ import (
 type Args struct {
 	// Placement is required.
 	Placement placement.Placement
+	// Part is optional: lowercase letters and digits that tell the app and its plan from others of the placement. It is part
+	// of Azure's names. Default "worker".
+	Part string
 	// Runtime is required.
 	Runtime Runtime
 	// ZoneRedundant is optional: spreads the instances over zones, and keeps two of each function ready. Default false.
@@ -28,9 +31,13 @@ type Args struct {
 	// Functions is optional: the functions of which a zone-redundant app keeps instances ready. Default none is named, and
 	// Azure keeps them all the same.
 	Functions []string
+	// ReadyForHTTP is optional: how many instances that answer requests always stand ready; functions with an HTTP trigger
+	// share their instances. A zone-redundant app keeps two at least. Default 0: none is asked for.
+	ReadyForHTTP int
 	// Identity is required: what the app runs as.
 	Identity Identity
-	// SubnetID is required: a subnet delegated to Microsoft.App/environments, for this app alone.
+	// SubnetID is required: a subnet delegated to Microsoft.App/environments, for apps on such
+	// plans alone.
 	SubnetID pulumi.StringInput
 	// Host is required: where the app keeps its state and its package.
 	Host Host
@@ -80,6 +87,7 @@ var runtimes = []string{"dotnet-isolated", "node", "java", "powershell", "python
 
 var (
 	versionForm  = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?$`)
+	partForm     = regexp.MustCompile(`^[a-z0-9]*$`)
 	functionForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]{0,127}$`)
 	settingForm  = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
 )
@@ -89,6 +97,13 @@ func (a Args) maxInstances() int {
 		return defaultMaxInstances
 	}
 	return a.MaxInstances
+}
+
+func (a Args) part() string {
+	if a.Part == "" {
+		return "worker"
+	}
+	return a.Part
 }
 
 func (a Args) memoryMB() int {
@@ -102,6 +117,8 @@ func (a Args) memoryMB() int {
 func (a Args) Validate() error {
 	var faults fault.List
 	faults.Merge("Placement", a.Placement.Validate())
+	faults.Require(partForm.MatchString(a.Part), "Part",
+		fmt.Sprintf("must be lowercase letters and digits, not %q", a.Part), "use a word such as orders")
 	faults.Require(slices.Contains(runtimes, a.Runtime.Name), "Runtime.Name",
 		fmt.Sprintf("%q is not a runtime of Flex Consumption", a.Runtime.Name), fmt.Sprintf("use one of %q", runtimes))
 	faults.Require(versionForm.MatchString(a.Runtime.Version), "Runtime.Version",
@@ -121,6 +138,9 @@ func (a Args) validateScale(faults *fault.List) {
 		fmt.Sprintf("must be 1 to %d, not %d", azure.FlexMaxInstances, a.MaxInstances), "choose a number in between")
 	faults.Require(slices.Contains(azure.FlexMemoryMB(), a.memoryMB()), "MemoryMB",
 		fmt.Sprintf("must be one of %v, not %d", azure.FlexMemoryMB(), a.MemoryMB), "use 2048")
+	faults.Require(a.ReadyForHTTP >= 0 && a.readyForHTTP() <= a.maxInstances(), "ReadyForHTTP",
+		fmt.Sprintf("must be 0 to the %d that may run, not %d", a.maxInstances(), a.readyForHTTP()),
+		"lower it, or raise MaxInstances")
 	for i, function := range a.Functions {
 		field := fmt.Sprintf("Functions[%d]", i)
 		faults.Require(functionForm.MatchString(function), field,

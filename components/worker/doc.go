@@ -2,7 +2,8 @@
 //
 // One app holds all functions of the workload. That is no shortcut: a plan of this kind holds one app only, and scales
 // each function of it by itself, on instances of its own, from none to as many as the app allows. Functions that should
-// be deployed apart get an app, a plan and a subnet of their own.
+// be deployed apart get an app and a plan of their own; apps on such plans can share a subnet, and then share what its
+// gateways carry.
 //
 // The app runs under a managed identity made elsewhere, and so does everything around it: the host keeps its state in a
 // storage account of the app's own, the package comes from a container there, and triggers sign in with the identity. No

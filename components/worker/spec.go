@@ -76,12 +76,25 @@ func (a Args) functionAppConfig() web.FunctionAppConfigArgs {
 	}
 }
 
+// readyForHTTP is what is asked for, and in a zone-redundant plan what Azure takes at least.
+func (a Args) readyForHTTP() int {
+	if a.ZoneRedundant && a.ReadyForHTTP > 0 {
+		return max(a.ReadyForHTTP, azure.FlexZonedReady)
+	}
+	return a.ReadyForHTTP
+}
+
 // alwaysReady says aloud what a zone-redundant plan keeps ready, and charges for, in any case.
 func (a Args) alwaysReady() web.FunctionsAlwaysReadyConfigArray {
-	if !a.ZoneRedundant {
-		return nil
-	}
 	var ready web.FunctionsAlwaysReadyConfigArray
+	if count := a.readyForHTTP(); count > 0 {
+		ready = append(ready, web.FunctionsAlwaysReadyConfigArgs{
+			Name: pulumi.String("http"), InstanceCount: pulumi.Int(count),
+		})
+	}
+	if !a.ZoneRedundant {
+		return ready
+	}
 	for _, function := range a.Functions {
 		ready = append(ready, web.FunctionsAlwaysReadyConfigArgs{
 			Name: pulumi.String("function:" + function), InstanceCount: pulumi.Int(azure.FlexZonedReady),

@@ -13,9 +13,6 @@ import (
 // Token is the component's type. It is part of every child's URN and never changes.
 const Token = "azstage:components:Worker"
 
-// what names the plan and the app beside those of the web app.
-const what = "worker"
-
 // Worker is a function app on a plan of its own.
 type Worker struct {
 	pulumi.ResourceState
@@ -57,7 +54,7 @@ func (w *Worker) newPlan(ctx *pulumi.Context, name string, args Args) error {
 	place := args.Placement
 	plan, err := web.NewAppServicePlan(ctx, name+"-plan", &web.AppServicePlanArgs{
 		ResourceGroupName: place.ResourceGroupName,
-		Name:              pulumi.String(place.Names.Name(naming.AppServicePlan, what)),
+		Name:              pulumi.String(place.Names.Name(naming.AppServicePlan, args.part())),
 		Location:          pulumi.String(place.Location),
 		Kind:              pulumi.String("functionapp"),
 		// Azure's way to say Linux, which is all that this plan has.
@@ -79,7 +76,7 @@ func (w *Worker) newSite(ctx *pulumi.Context, name string, args Args) (*web.WebA
 	place := args.Placement
 	site, err := web.NewWebApp(ctx, name+"-site", &web.WebAppArgs{
 		ResourceGroupName: place.ResourceGroupName,
-		Name:              place.Names.GlobalName(naming.WebApp, what),
+		Name:              place.Names.GlobalName(naming.WebApp, args.part()),
 		Location:          pulumi.String(place.Location),
 		Kind:              pulumi.String("functionapp,linux"),
 		Reserved:          pulumi.Bool(true),

@@ -53,7 +53,7 @@ type possibleEndpoint struct {
 // storeEndpoints are those of what holds data, in an order that only grows at its end: each endpoint waits for the one
 // before it.
 func (s *stamp) storeEndpoints() []privatelink.Endpoint {
-	return s.wanted([]possibleEndpoint{
+	return s.wanted(append([]possibleEndpoint{
 		{"sql", stages.PrivateSQL, privatelink.SQL, func() pulumi.StringInput { return s.database.ServerID }},
 		{"blob", stages.PrivateStorage, privatelink.Blob, func() pulumi.StringInput { return s.storage.AccountID }},
 		{"redis", stages.PrivateRedis, s.cacheKind(), s.cacheID},
@@ -68,16 +68,16 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"workerblob", stages.PrivateStorage, privatelink.Blob, s.workerStorageID},
 		{"workerqueue", stages.PrivateStorage, privatelink.Queue, s.workerStorageID},
 		{"workertable", stages.PrivateStorage, privatelink.Table, s.workerStorageID},
-	})
+	}, s.serviceStorageEndpoints()...))
 }
 
 // siteEndpoints are those of what runs code, in an order that only grows at its end.
 func (s *stamp) siteEndpoints() []privatelink.Endpoint {
-	return s.wanted([]possibleEndpoint{
+	return s.wanted(append([]possibleEndpoint{
 		{"sites", stages.PrivateSites, privatelink.Sites, func() pulumi.StringInput { return s.app.SiteID }},
 		{"stagingslot", stages.PrivateSites, privatelink.StagingSlot, s.slotSiteID},
 		{"workers", stages.PrivateSites, privatelink.Sites, s.workersID},
-	})
+	}, s.serviceSiteEndpoints()...))
 }
 
 // wanted are those of the profile whose target exists.

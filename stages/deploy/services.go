@@ -66,6 +66,8 @@ func (s *stamp) registryID() pulumi.StringInput {
 var serviceSubnets = map[services.Host]network.SubnetKind{
 	services.ContainerApps:      network.ContainerApps,
 	services.ContainerInstances: network.ContainerInstances,
+	services.AppService:         network.Services,
+	services.Functions:          network.ServiceFunctions,
 }
 
 // newServices runs what was split off, before the app is told where it is.
@@ -82,6 +84,7 @@ func (s *stamp) newServices(ctx *pulumi.Context) error {
 		Placement: s.place, Host: services.Host(wanted.Host), SubnetID: subnet,
 		ZoneRedundant: s.profile.Compute.ZoneRedundant,
 		Networks:      []services.Network{{Name: "stamp", ID: s.network.VirtualNetworkID}},
+		Runtime:       s.profile.Workers.Runtime,
 	}
 	if s.registry != nil {
 		args.RegistryServer = s.registry.LoginServer
@@ -120,6 +123,7 @@ func (s *stamp) service(ctx *pulumi.Context, definition stages.Service) (service
 		// Its settings name stores, which answer at their private addresses by then.
 		After: s.storeLinks.Ready(),
 	}
+	s.storeOf(&service)
 	if s.registry != nil {
 		service.After = append(service.After, s.registry.Granted(serviceRole(definition))...)
 	}

@@ -62,6 +62,7 @@ type stamp struct {
 	serviceIdentities map[string]*identity.Identity
 	registry          *registry.Registry
 	services          *services.Services
+	serviceStorage    map[string]*storage.Storage
 	workerStorage     *storage.Storage
 	workers           *worker.Worker
 }
@@ -78,6 +79,7 @@ func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profi
 		s.newServiceIdentities,
 		s.newStorage,
 		s.newWorkerStorage,
+		s.newServiceStorage,
 		s.newDatabase,
 		s.newShards,
 		s.newFailoverGroup,

@@ -43,6 +43,9 @@ func flexCases() []ruleCase {
 		return props{"siteConfig": props{"appSettings": list(props{"name": name, "value": "x"})}}
 	}
 	neighbour := append(good, resource(siteID+"2", props{"serverFarmId": planID}))
+	beside := func(cloud fakeCloud) fakeCloud {
+		return append(cloud, resource(siteID+"2", props{"serverFarmId": planID + "2", "virtualNetworkSubnetId": subnetID}))
+	}
 	moved := append(good, resource(planID+"2", props{"sku": props{"name": "P1v3"}}))
 	runtime := func(name, version string) model.Request {
 		return given(config(props{"runtime": props{"name": name, "version": version}}))
@@ -85,6 +88,8 @@ func flexCases() []ruleCase {
 			storage + "authentication.userAssignedIdentityResourceId"},
 		{"web.sites.flex-subnet-delegated", on(nil),
 			in(cloud("FC1", true, "Microsoft.Web/serverFarms"), siteID, app(nil)), "virtualNetworkSubnetId"},
+		{"web.sites.one-plan-per-subnet", in(beside(cloud("FC1", true, delegated)), siteID, app(nil)),
+			in(beside(cloud("P1v3", true, delegated)), siteID, app(nil)), "virtualNetworkSubnetId"},
 		{"web.slots.number-by-tier", in(cloud("P1v3", false, delegated), slotID, props{"serverFarmId": planID}),
 			in(good, slotID, props{"serverFarmId": planID}), "slot"},
 	}

@@ -38,7 +38,8 @@ func siteRules() []model.Rule {
 		onApply("web.sites.integration-subnet-region",
 			"The integration subnet is in the region of the app.", verified(integrationDocs), siteSubnetRegion),
 		onApply("web.sites.one-plan-per-subnet",
-			"The apps of one plan only use an integration subnet.", verified(integrationDocs), siteOnePlanPerSubnet),
+			"The apps of one plan only use an integration subnet. Flex Consumption apps, whose plans hold one each, share one.",
+			verified(integrationDocs+"; azure-functions/functions-networking-options.md (2026)"), siteOnePlanPerSubnet),
 	}, accessRestrictionRules()...)
 }
 
@@ -182,7 +183,7 @@ func siteSubnetRegion(r model.Request) []model.Fault {
 
 func siteOnePlanPerSubnet(r model.Request) []model.Fault {
 	found, ok := integrationSubnet(r)
-	if !ok {
+	if !ok || onFlex(r) { // An app of the other kind in the same subnet lacks its delegation.
 		return nil
 	}
 	for _, site := range r.Cloud.OfType("Microsoft.Web/sites") {

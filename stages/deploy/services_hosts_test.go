@@ -1,0 +1,83 @@
+package deploy_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/stages"
+)
+
+// Services on hosts that are web apps are reached by private endpoints of their own.
+func TestServicesOnWebAppsGoUpConvergeAndGoDown(t *testing.T) {
+	t.Parallel()
+	for host, shows := range map[stages.ServiceHost]func(*testing.T, graph.Graph){
+		stages.HostAppService: func(t *testing.T, g graph.Graph) {
+			plan := resourceNamed(t, g, "services-host-plan")
+			assert.Equal(t, true, plan.Inputs["zoneRedundant"])
+			assert.Equal(t, plan.ID, resourceNamed(t, g, "services-search-site").Inputs["serverFarmId"])
+			assert.NotEqual(t, plan.ID, resourceNamed(t, g, "app-site").Inputs["serverFarmId"])
+		},
+		stages.HostFunctions: func(t *testing.T, g graph.Graph) {
+			account := resourceNamed(t, g, "servicestorage-search-account")
+			name, _ := account.Outputs["name"].(string)
+			blobs := settingOf(t, g, "services-search-site", "AzureWebJobsStorage__blobServiceUri")
+			assert.Equal(t, "https://"+name+".blob.core.windows.net/", blobs)
+			for _, part := range []string{"blob", "queue", "table"} {
+				resourceNamed(t, g, "privatelink-endpoint-"+part+"svcsearch")
+			}
+			worker := resourceNamed(t, g, "workers-site").Inputs
+			assert.NotEqual(t, worker["virtualNetworkSubnetId"],
+				resourceNamed(t, g, "services-search-site").Inputs["virtualNetworkSubnetId"], "they share no gateways")
+		},
+	} {
+		t.Run(string(host), func(t *testing.T) {
+			t.Parallel()
+			session, _ := open(t, configuration(stages.Stage100k, "overrides", `{"services": {"host": "`+string(host)+`"}}`))
+			_, err := session.Up(t.Context())
+			require.NoError(t, err)
+			g := export(t, session, string(stages.Stage100k))
+			noSecretInClear(t, session, g)
+			assertServiceOnWebApp(t, g)
+			shows(t, g)
+			result, err := session.Up(t.Context())
+			require.NoError(t, err)
+			assert.False(t, result.Changed(), "a second up changes %v", result.Steps)
+			result, err = session.Refresh(t.Context())
+			require.NoError(t, err)
+			assert.False(t, result.Changed(), "a refresh changes %v", result.Steps)
+			_, err = session.Destroy(t.Context())
+			require.NoError(t, err)
+			assert.Empty(t, session.Cloud().Resources())
+		})
+	}
+}
+
+// assertServiceOnWebApp checks that the app is told where the service is, that the service is reached from inside alone,
+// and that nothing of it holds a key.
+func assertServiceOnWebApp(t *testing.T, g graph.Graph) {
+	t.Helper()
+	site := resourceNamed(t, g, "services-search-site")
+	host, _ := site.Outputs["defaultHostName"].(string)
+	require.NotEmpty(t, host)
+	assert.Equal(t, "https://"+host, settingOf(t, g, "app-site", "SERVICE_SEARCH_URL"))
+	assert.Equal(t, "Disabled", site.Inputs["publicNetworkAccess"])
+	connections, _ := resourceNamed(t, g, "sitelink-endpoint-svcsearch").Inputs["privateLinkServiceConnections"].([]any)
+	require.Len(t, connections, 1)
+	connection, _ := connections[0].(map[string]any)
+	assert.Equal(t, site.ID, connection["privateLinkServiceId"])
+	identity := resourceNamed(t, g, "service-search-identity")
+	assert.Equal(t, identity.Outputs["clientId"], settingOf(t, g, "services-search-site", "AZURE_CLIENT_ID"))
+	config, _ := site.Inputs["siteConfig"].(map[string]any)
+	settings, _ := config["appSettings"].([]any)
+	for _, item := range settings {
+		pair, _ := item.(map[string]any)
+		value, _ := pair["value"].(string)
+		for _, key := range []string{"AccountKey=", "SharedAccessKey=", "Password=", "sig="} {
+			assert.False(t, strings.Contains(value, key), "%v holds a key", pair["name"])
+		}
+	}
+}
