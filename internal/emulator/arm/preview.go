@@ -17,7 +17,20 @@ func (s *Subscription) PreviewCreate(token string, inputs model.Properties) (mod
 			}
 		}
 	}
+	previewIdentity(outputs)
 	return outputs, nil
+}
+
+// previewIdentity marks what Azure adds inside the identity that a program asks for: roles are assigned to it.
+func previewIdentity(outputs model.Properties) {
+	if !outputs.Has("identity.type") {
+		return
+	}
+	for _, path := range []string{"identity.principalId", "identity.tenantId"} {
+		if _, given := outputs.Get(path); !given {
+			outputs.Set(path, model.Unknown)
+		}
+	}
 }
 
 // PreviewUpdate returns the outputs of a resource after an update in place. What Azure computes keeps its old value:

@@ -84,9 +84,12 @@ func TestPreviewOfACreationKnowsWhatTheProgramGives(t *testing.T) {
 	subscription, err := New(cloud.Memory(), testTypes())
 	require.NoError(t, err)
 	outputs, err := subscription.PreviewCreate(storeToken, model.Properties{"accountName": "st", "location": "westeurope",
-		"resourceGroupName": model.Unknown})
+		"resourceGroupName": model.Unknown, "identity": model.Properties{"type": "SystemAssigned"}})
 	require.NoError(t, err)
 	assert.Equal(t, "st", outputs["name"])
+	assert.Equal(t, model.Properties{
+		"type": "SystemAssigned", "principalId": model.Unknown, "tenantId": model.Unknown,
+	}, outputs["identity"], "roles are assigned to a principal that comes with the resource")
 	assert.Equal(t, "westeurope", outputs["location"])
 	assert.Equal(t, any(model.Unknown), outputs["primaryEndpoints"])
 	assert.NotContains(t, outputs, "resourceGroupName", "no output of the type")
