@@ -21,6 +21,7 @@
 // region, behind host names that follow the primary. The group adopts the copy; docs/decisions/0011 says why it is not
 // left to make one. [NewShardSet] divides the data over more databases, as a last resort: whoever asks for rows of several
 // keys asks several databases. Database users are per database, so GrantAppAccessSQL runs in each shard and the catalog.
+// [NewOwnDatabase] adds a database for another workload, whose identity is let into no other.
 //
 // The database's service objective is what costs; backup storage beyond the database's own size comes on top.
 //
