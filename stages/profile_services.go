@@ -37,8 +37,13 @@ type Services struct {
 type Service struct {
 	// Name is the domain, e.g. "orders": 2 to 16 lowercase letters and digits, a letter first.
 	Name string `json:"name"`
-	// Store is what keeps its data: "sql", "cosmos", "search" or "none". Empty: "none".
+	// Store is what keeps its data: "sql" is a database of its own on the stage's server, "cosmos" a container of its own
+	// in the stage's account, partitioned by /id and scaling up to 1000 RU/s, "search" the stage's search service, which
+	// services share. Empty: "none".
 	Store string `json:"store,omitzero" expand:"target"`
+	// StoreSKU is the service objective of the database of its own, with the store "sql" only. It is as safe as the
+	// stage's database: zones, backups and failover group. Empty: GP_Gen5_2, the smallest that is spread over zones.
+	StoreSKU SQLSKU `json:"storeSku,omitzero" expand:"target"`
 	// Image is a container image at creation; the deployment pipeline owns it afterwards. Empty: Microsoft's hello world.
 	Image string `json:"image,omitzero" expand:"target"`
 	// Port is where the container listens, 1 to 65535. 0: 80.

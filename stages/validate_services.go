@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 )
 
 // hostSubnets is the subnet of each host.
@@ -15,9 +14,6 @@ var hostSubnets = map[ServiceHost]Subnet{
 	HostContainerApps:      SubnetContainerApps,
 	HostAKS:                SubnetAKS,
 }
-
-// serviceStores are the kinds of stores that a service can have.
-var serviceStores = []string{"none", "sql", "cosmos", "search"}
 
 // containerGroupsInSubnet is what the subnet of Container Instances has addresses for: a /26 without Azure's five.
 const containerGroupsInSubnet = 59
@@ -63,13 +59,7 @@ func (c *check) service(field string, service Service, p Profile) {
 		"it must be 2 to 16 lowercase letters and digits, a letter first", "use a domain such as orders")
 	c.that(!slices.Contains(reservedServices, service.Name), field+".name",
 		fmt.Sprintf("%q is taken", service.Name), fmt.Sprintf("%v are parts of every stage", reservedServices), "rename it")
-	c.that(service.Store == "" || slices.Contains(serviceStores, service.Store), field+".store",
-		fmt.Sprintf("%q is no store%s", service.Store, suggest(service.Store, serviceStores)),
-		"it must be one of "+strings.Join(serviceStores, ", "), "use none")
-	c.that(service.Store != "cosmos" || len(p.Data.Cosmos.Containers) > 0, field+".store", "cosmos without an account",
-		"the stage has no Cosmos DB", "use sql or none, or a stage with Cosmos DB")
-	c.that(service.Store != "search" || p.Data.Search.SKU != "", field+".store", "search without a service",
-		"the stage has no Azure AI Search", "use none, or a stage with Azure AI Search")
+	c.serviceStore(field, service, p)
 	c.that(service.Image == "" || serviceImage.MatchString(service.Image), field+".image",
 		fmt.Sprintf("%q is no image", service.Image), "it must be an image reference", "write it as registry/name:tag")
 	c.that(service.HealthPath == "" || servicePathForm.MatchString(service.HealthPath), field+".healthPath",
