@@ -20,6 +20,7 @@ func (s *stamp) newCosmos(ctx *pulumi.Context) (err error) {
 			Throughput: container.Throughput, TTLSeconds: container.TTLSeconds, Unindexed: container.Unindexed,
 		})
 	}
+	containers = append(containers, s.serviceContainers()...)
 	s.cosmos, err = cosmos.New(ctx, "cosmos", cosmos.Args{
 		Placement:     s.place,
 		Containers:    containers,
@@ -27,7 +28,7 @@ func (s *stamp) newCosmos(ctx *pulumi.Context) (err error) {
 		ZoneRedundant: wanted.ZoneRedundant,
 		Backup:        cosmos.Backup{Continuous: wanted.Backup == stages.CosmosContinuous},
 		PublicAccess:  s.profile.Network.PublicAccess,
-		Grants:        s.documentGrants(),
+		Grants:        append(s.documentGrants(), s.serviceDocumentGrants()...),
 	}, s.top()...)
 	return err
 }

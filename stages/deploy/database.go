@@ -72,7 +72,7 @@ func (s *stamp) newFailoverGroup(ctx *pulumi.Context) error {
 	}
 	var err error
 	s.failover, err = sqldb.NewFailoverGroup(ctx, "sql-failover", sqldb.FailoverGroupArgs{
-		Placement: s.place, Primary: s.database, Secondary: s.geoReplica, Members: s.shardMembers(),
+		Placement: s.place, Primary: s.database, Secondary: s.geoReplica, Members: s.failoverMembers(),
 		AppIdentity:      sqldb.AppIdentity{Name: s.identity.Name, ClientID: s.identity.ClientID},
 		GraceMinutes:     wanted.GraceMinutes,
 		ReadOnlyFailover: wanted.ReadOnlyListener,

@@ -10,6 +10,7 @@ func (s *stamp) export(ctx *pulumi.Context) {
 	ctx.Export("sqlServer", s.database.HostName)
 	ctx.Export("sqlDatabase", s.database.DatabaseName)
 	ctx.Export("grantAppAccessSql", s.database.GrantAppAccessSQL)
+	s.exportServiceGrants(ctx)
 	if s.failover != nil {
 		ctx.Export("sqlFailoverGroup", s.failover.HostName)
 	}

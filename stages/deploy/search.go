@@ -5,6 +5,7 @@ import (
 
 	"github.com/azstage/azstage/components/placement"
 	"github.com/azstage/azstage/components/search"
+	"github.com/azstage/azstage/stages"
 )
 
 // newSearch makes the index that the search service stands on.
@@ -35,13 +36,11 @@ func (s *stamp) indexGrants() []search.Grant {
 			Name: "worker", PrincipalID: s.workerIdentity.PrincipalID, Role: placement.SearchIndexDataContributor,
 		})
 	}
-	for _, service := range s.profile.Services.Definitions {
-		if service.Store == "search" {
-			grants = append(grants, search.Grant{
-				Name: serviceRole(service), PrincipalID: s.serviceIdentities[service.Name].PrincipalID,
-				Role: placement.SearchIndexDataContributor,
-			})
-		}
+	for _, service := range s.servicesWith(stages.StoreSearch) {
+		grants = append(grants, search.Grant{
+			Name: serviceRole(service), PrincipalID: s.serviceIdentities[service.Name].PrincipalID,
+			Role: placement.SearchIndexDataContributor,
+		})
 	}
 	return grants
 }

@@ -129,11 +129,3 @@ func (s *stamp) service(ctx *pulumi.Context, definition stages.Service) (service
 	}
 	return service, nil
 }
-
-// serviceStore tells a service where its own store is. The store itself lets the service's identity in.
-func (s *stamp) serviceStore(service stages.Service) map[string]pulumi.StringInput {
-	if service.Store == "search" {
-		return s.searchSettings()
-	}
-	return nil
-}

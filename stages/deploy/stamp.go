@@ -60,6 +60,8 @@ type stamp struct {
 	search            *search.Search
 	archive           *storage.Storage
 	serviceIdentities map[string]*identity.Identity
+	serviceDatabases  map[string]*sqldb.OwnDatabase
+	serviceCopies     map[string]*sqldb.OwnDatabase
 	registry          *registry.Registry
 	services          *services.Services
 	serviceStorage    map[string]*storage.Storage
@@ -82,6 +84,7 @@ func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profi
 		s.newServiceStorage,
 		s.newDatabase,
 		s.newShards,
+		s.newServiceDatabases,
 		s.newFailoverGroup,
 		s.newCache,
 		s.newVault,

@@ -1,0 +1,131 @@
+package deploy
+
+import (
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/components/cosmos"
+	"github.com/azstage/azstage/components/sqldb"
+	"github.com/azstage/azstage/stages"
+)
+
+// The setting that tells a service which container is its own.
+const containerSetting = "COSMOS_CONTAINER"
+
+// serviceContainerKey spreads a service's documents: each is read by its ID, until the service says otherwise.
+const serviceContainerKey = "/id"
+
+// servicesWith are the services whose data a kind of store keeps.
+func (s *stamp) servicesWith(store string) []stages.Service {
+	var found []stages.Service
+	for _, service := range s.profile.Services.Definitions {
+		if service.Store == store {
+			found = append(found, service)
+		}
+	}
+	return found
+}
+
+// serviceContainers come after those of the monolith, one for each service with documents.
+func (s *stamp) serviceContainers() []cosmos.Container {
+	var containers []cosmos.Container
+	for _, service := range s.servicesWith(stages.StoreCosmos) {
+		containers = append(containers, cosmos.Container{Name: service.StoreName(), PartitionKey: serviceContainerKey})
+	}
+	return containers
+}
+
+// serviceDocumentGrants let each service use its own container, and no other.
+func (s *stamp) serviceDocumentGrants() []cosmos.Grant {
+	var grants []cosmos.Grant
+	for _, service := range s.servicesWith(stages.StoreCosmos) {
+		grants = append(grants, cosmos.Grant{
+			Name: serviceRole(service), PrincipalID: s.serviceIdentities[service.Name].PrincipalID,
+			Role: cosmos.Contributor, Container: service.StoreName(),
+		})
+	}
+	return grants
+}
+
+// newServiceDatabases makes the databases of services on the stage's server, with copies where the stage has one.
+func (s *stamp) newServiceDatabases(ctx *pulumi.Context) (err error) {
+	s.serviceDatabases, s.serviceCopies = map[string]*sqldb.OwnDatabase{}, map[string]*sqldb.OwnDatabase{}
+	for _, service := range s.servicesWith(stages.StoreSQL) {
+		args, name := s.serviceDatabaseArgs(service), "service-"+service.Name+"-sql"
+		own, err := sqldb.NewOwnDatabase(ctx, name, args, s.top()...)
+		if err != nil {
+			return err
+		}
+		s.serviceDatabases[service.Name] = own
+		if s.profile.Database.FailoverGroup.Policy == "" {
+			continue
+		}
+		args.Server = s.geoReplica
+		s.elsewhere(&args.Placement, &args.Database)
+		if s.serviceCopies[service.Name], err = own.NewCopy(ctx, name+"-secondary", args, s.top()...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// serviceDatabaseArgs describe a database that is as safe as the stage's own. Its name carries no region, as that of the
+// copy is the same.
+func (s *stamp) serviceDatabaseArgs(service stages.Service) sqldb.OwnDatabaseArgs {
+	wanted, own := s.profile.Database, s.serviceIdentities[service.Name]
+	return sqldb.OwnDatabaseArgs{
+		Placement: s.place, Server: s.database,
+		Identity: sqldb.AppIdentity{Name: own.Name, ClientID: own.ClientID},
+		Database: sqldb.Database{
+			Name:             s.config.Workload + "-" + service.StoreName(),
+			Objective:        string(service.Objective()),
+			BackupRedundancy: string(wanted.BackupRedundancy),
+			RetentionDays:    wanted.RetentionDays,
+			ZoneRedundant:    wanted.ZoneRedundant,
+			Replicas:         service.StoreReplicas(wanted),
+		},
+	}
+}
+
+// failoverMembers are the databases that fail over with the first one.
+func (s *stamp) failoverMembers() []sqldb.FailoverMember {
+	members := s.shardMembers()
+	for _, service := range s.servicesWith(stages.StoreSQL) {
+		if copied, made := s.serviceCopies[service.Name]; made {
+			members = append(members, s.serviceDatabases[service.Name].Member(copied))
+		}
+	}
+	return members
+}
+
+// serviceStore tells a service where its own store is. The store itself lets the service's identity in.
+func (s *stamp) serviceStore(service stages.Service) map[string]pulumi.StringInput {
+	switch service.Store {
+	case stages.StoreSearch:
+		return s.searchSettings()
+	case stages.StoreCosmos:
+		settings := s.cosmos.Settings()
+		settings[containerSetting] = pulumi.String(service.StoreName())
+		return settings
+	case stages.StoreSQL:
+		host := s.database.HostName
+		if s.failover != nil {
+			host = s.failover.HostName
+		}
+		return map[string]pulumi.StringInput{
+			"SQL_CONNECTION_STRING": s.serviceDatabases[service.Name].ConnectionString(host),
+		}
+	}
+	return nil
+}
+
+// exportServiceGrants says what an administrator runs once in each database of a service.
+func (s *stamp) exportServiceGrants(ctx *pulumi.Context) {
+	if len(s.serviceDatabases) == 0 {
+		return
+	}
+	statements := pulumi.StringMap{}
+	for _, own := range s.serviceDatabases {
+		statements[own.DatabaseName] = own.GrantAccessSQL
+	}
+	ctx.Export("grantServiceAccessSql", statements)
+}
