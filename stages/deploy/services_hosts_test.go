@@ -24,7 +24,7 @@ func TestServicesOnWebAppsGoUpConvergeAndGoDown(t *testing.T) {
 		stages.HostFunctions: func(t *testing.T, g graph.Graph) {
 			account := resourceNamed(t, g, "servicestorage-search-account")
 			name, _ := account.Outputs["name"].(string)
-			blobs := settingOf(t, g, "services-search-site", "AzureWebJobsStorage__blobServiceUri")
+			blobs := settingsOf(t, resourceNamed(t, g, "services-search-site"))["AzureWebJobsStorage__blobServiceUri"]
 			assert.Equal(t, "https://"+name+".blob.core.windows.net/", blobs)
 			for _, part := range []string{"blob", "queue", "table"} {
 				resourceNamed(t, g, "privatelink-endpoint-"+part+"svcsearch")
@@ -63,14 +63,14 @@ func assertServiceOnWebApp(t *testing.T, g graph.Graph) {
 	site := resourceNamed(t, g, "services-search-site")
 	host, _ := site.Outputs["defaultHostName"].(string)
 	require.NotEmpty(t, host)
-	assert.Equal(t, "https://"+host, settingOf(t, g, "app-site", "SERVICE_SEARCH_URL"))
+	assert.Equal(t, "https://"+host, settingsOf(t, resourceNamed(t, g, "app-site"))["SERVICE_SEARCH_URL"])
 	assert.Equal(t, "Disabled", site.Inputs["publicNetworkAccess"])
 	connections, _ := resourceNamed(t, g, "sitelink-endpoint-svcsearch").Inputs["privateLinkServiceConnections"].([]any)
 	require.Len(t, connections, 1)
 	connection, _ := connections[0].(map[string]any)
 	assert.Equal(t, site.ID, connection["privateLinkServiceId"])
 	identity := resourceNamed(t, g, "service-search-identity")
-	assert.Equal(t, identity.Outputs["clientId"], settingOf(t, g, "services-search-site", "AZURE_CLIENT_ID"))
+	assert.Equal(t, identity.Outputs["clientId"], settingsOf(t, resourceNamed(t, g, "services-search-site"))["AZURE_CLIENT_ID"])
 	config, _ := site.Inputs["siteConfig"].(map[string]any)
 	settings, _ := config["appSettings"].([]any)
 	for _, item := range settings {
