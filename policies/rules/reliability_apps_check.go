@@ -120,6 +120,7 @@ func autoscaleBounds(r Resource) Result {
 	if profiles.Opaque() {
 		return undecidable("profiles")
 	}
+	fewest := fewestInstances(r)
 	results := []Result{failIf(isEmpty(profiles), "there is no profile")}
 	for _, profile := range profiles.Items() {
 		lowest, ok1 := profile.Get("capacity.minimum").Number()
@@ -131,11 +132,22 @@ func autoscaleBounds(r Resource) Result {
 		case !ok1 || !ok2 || !ok3:
 			results = append(results, fail("profile %s has bounds that are no numbers", profile.Get("name")))
 		default:
-			results = append(results, failIf(lowest < 2 || usual < lowest || highest < usual,
+			results = append(results, failIf(lowest < fewest || usual < lowest || highest < usual,
 				"profile %s has minimum %g, default %g, maximum %g", profile.Get("name"), lowest, usual, highest))
 		}
 	}
 	return all(results...)
+}
+
+// fewestInstances is how many an autoscale profile keeps: two instances of a plan, because one alone is none while it is
+// replaced. What scales in other units is redundant with one: a messaging unit is capacity, not a machine (Microsoft Learn
+// "Service Bus Premium messaging", 2025).
+func fewestInstances(r Resource) float64 {
+	target := strings.ToLower(r.Get("targetResourceUri").Text())
+	if strings.Contains(target, "/providers/microsoft.servicebus/") {
+		return 1
+	}
+	return 2
 }
 
 func autoscaleWithinPlan(s *Stack) []Located {

@@ -94,7 +94,9 @@ var securityOfApps = []Rule{
 		Sources: learn("overview-vnet-integration: application routing"),
 		Fix:     "set vnetRouteAllEnabled",
 		Resource: func(r Resource) Result {
-			if r.Get("virtualNetworkSubnetId").Absent() {
+			// Flex Consumption routes everything that way, whatever the property says (Microsoft Learn "Azure Functions
+			// networking options", 2025).
+			if r.Get("virtualNetworkSubnetId").Absent() || onFlex(r) {
 				return pass()
 			}
 			return isOneOf(either(r, "vnetRouteAllEnabled", "siteConfig.vnetRouteAllEnabled"), []string{"true"})

@@ -27,7 +27,7 @@ var securityOfEdge = []Rule{
 	},
 	{
 		ID: "gateway-https", Title: "Application Gateways answer over HTTPS",
-		Severity: High, Types: []string{appGateway}, Advisory: stages.Stage10k, Mandatory: stages.Stage100k,
+		Severity: High, Types: []string{appGateway}, Advisory: stages.Stage10k, Mandatory: stages.Stage1m,
 		Properties: []string{"httpListeners"},
 		Sources:    psrule("AppGw.UseHTTPS"),
 		Fix:        "give the listener a certificate; the name it is for has to be yours (customDomain)",
@@ -124,7 +124,7 @@ var securityOfEdge = []Rule{
 	},
 	{
 		ID: "frontdoor-forward-https", Title: "Front Door speaks HTTPS with its origins",
-		Severity: High, Types: []string{route}, Advisory: stages.Stage10k, Mandatory: stages.Stage100k,
+		Severity: High, Types: []string{route}, Advisory: stages.Stage10k, Mandatory: stages.Stage1m,
 		Properties: []string{"forwardingProtocol"},
 		Sources:    own("between the edge and the region requests cross a network"),
 		Fix:        "set forwardingProtocol to HttpsOnly; the origin needs a certificate for its name",
