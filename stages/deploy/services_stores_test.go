@@ -65,6 +65,34 @@ func TestServicesGetStoresOfTheirOwn(t *testing.T) {
 	assert.Empty(t, session.Cloud().Resources())
 }
 
+func TestAServiceWithADatabaseComesAndGoes(t *testing.T) {
+	t.Parallel()
+	const alone = `{"name": "search", "store": "search", "cpu": 0.5, "minReplicas": 3, "maxReplicas": 30}`
+	session, _ := open(t, withDefinitions(alone))
+	_, err := session.Up(t.Context())
+	require.NoError(t, err)
+	before := export(t, session, string(stages.Stage100k))
+	for _, change := range []struct{ definitions, action string }{
+		{alone + `, {"name": "orders", "store": "sql", "storeSku": "HS_Gen5_2"}`, "create"}, {alone, "delete"},
+	} {
+		require.NoError(t, session.Reconfigure(t.Context(), withDefinitions(change.definitions)))
+		result, err := session.Up(t.Context())
+		require.NoError(t, err)
+		actions := byAction(result)
+		assert.Contains(t, actions[change.action], "service-orders-sql-secondary-database")
+		for _, name := range actions[change.action] {
+			assert.Contains(t, name, "orders", "only the service's own")
+		}
+		assert.Subset(t, []string{"app-site", "app-slot", "services", "sql-failover", "sql-failover-group"},
+			actions["update"], "the failover group takes the database in, and lets it go")
+		delete(actions, change.action)
+		delete(actions, "update")
+		assert.Empty(t, actions)
+		assertConverged(t, session)
+	}
+	assert.ElementsMatch(t, identities(before), identities(export(t, session, string(stages.Stage100k))))
+}
+
 func assertConverged(t *testing.T, session *engine.Session) {
 	t.Helper()
 	result, err := session.Up(t.Context())
