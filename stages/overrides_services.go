@@ -19,9 +19,7 @@ func (o Overrides) applyServices(p *Profile) {
 	if subnet, known := hostSubnets[p.Services.Host]; known {
 		p.Network.Subnets = append(p.Network.Subnets, subnet)
 	}
-	if p.Services.Host == HostAKS && p.Services.ClusterNodes == 0 {
-		p.Services.ClusterNodes = 3
-	}
+	p.Services.sizeCluster()
 	needsSites := p.Services.Host == HostAppService || p.Services.Host == HostFunctions
 	if needsSites && len(p.Network.PrivateEndpoints) > 0 && !slices.Contains(p.Network.PrivateEndpoints, PrivateSites) {
 		p.Network.PrivateEndpoints = append(slices.Clone(p.Network.PrivateEndpoints), PrivateSites)

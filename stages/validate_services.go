@@ -36,10 +36,6 @@ func (c *check) services(p Profile) {
 		"something has to run them", "use containerapps, or remove the definitions")
 	c.that(s.Host != HostAKS || s.ClusterNodes >= 2, "services.clusterNodes",
 		fmt.Sprintf("%d nodes", s.ClusterNodes), "a cluster needs two system nodes", "use 3")
-	// The stages on Kubernetes, which have a gateway in front, are described before they can be brought up.
-	unmade := s.Host == HostAKS && s.Gateway.SKU == ""
-	c.that(!unmade, "services.host", fmt.Sprintf("%s cannot run the services of this stage yet", s.Host),
-		"nothing makes them there", "use containerapps or containerinstances")
 	seen, groups := map[string]bool{}, 0
 	for i, service := range s.Definitions {
 		field := fmt.Sprintf("services.definitions[%d]", i)

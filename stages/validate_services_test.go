@@ -32,6 +32,7 @@ func TestAHostBringsItsSubnet(t *testing.T) {
 	for host, subnet := range map[string]stages.Subnet{
 		"containerinstances": stages.SubnetContainerInstances, "containerapps": stages.SubnetContainerApps,
 		"appservice": stages.SubnetServices, "functions": stages.SubnetServiceFunctions,
+		"aks": stages.SubnetAKS,
 	} {
 		profile, err := withServices(t, `{"host": "`+host+`"}`)
 		require.NoError(t, err, host)
@@ -40,6 +41,20 @@ func TestAHostBringsItsSubnet(t *testing.T) {
 			assert.NotContains(t, profile.Network.Subnets, stages.SubnetContainerApps, host)
 		}
 	}
+}
+
+func TestAClusterBringsItsNodesAndTakesThemAway(t *testing.T) {
+	t.Parallel()
+	profile, err := withServices(t, `{"host": "aks"}`)
+	require.NoError(t, err)
+	assert.Equal(t, 3, profile.Services.ClusterNodes)
+	assert.Equal(t, stages.ClusterPools{
+		SystemSKU: "Standard_D4s_v5", UserSKU: "Standard_D4s_v5", UserMin: 3, UserMax: 10, SpotMax: 5,
+	}, profile.Services.Pools)
+	profile, err = withServices(t, `{"host": "containerapps"}`)
+	require.NoError(t, err)
+	assert.Zero(t, profile.Services.ClusterNodes)
+	assert.Zero(t, profile.Services.Pools)
 }
 
 func TestDefinitionsReplaceThoseOfTheStage(t *testing.T) {
@@ -80,7 +95,6 @@ func TestServicesAreRefusedWithEveryFault(t *testing.T) {
 			`{"host": "containerinstances", "definitions": [{"name": "orders", "minReplicas": 60}]}`,
 			[]string{"overrides.services.definitions"},
 		},
-		{"a cluster before its stage", `{"host": "aks"}`, []string{"overrides.services.host"}},
 		{
 			"what a function app has no place for",
 			`{"host": "functions", "definitions": [{"name": "orders", "image": "x/y:1", "port": 80, "healthPath": "/ok", "cpu": 3}]}`,

@@ -18,6 +18,9 @@ const (
 	// CellsPerRegion is the number of cells that a region has room for.
 	CellsPerRegion = 100
 
+	// keptByAzure are the first four addresses of a subnet and the very last.
+	keptByAzure = 5
+
 	basePrefix = 8
 	// firstCell is the number of the first /20 behind the region stamp's /16.
 	firstCell = 1 << (cellPrefix - stampPrefix)
@@ -101,7 +104,11 @@ func (s AddressSpace) Subnet(kind SubnetKind) (string, error) {
 
 // LastAddress returns the last address of a subnet of the kind that a service can take. Azure keeps the first four of a
 // subnet and the very last, and gives addresses from the front.
-func (s AddressSpace) LastAddress(kind SubnetKind) (string, error) {
+func (s AddressSpace) LastAddress(kind SubnetKind) (string, error) { return s.AddressFromEnd(kind, 0) }
+
+// AddressFromEnd returns the address that lies number addresses before [AddressSpace.LastAddress], for what needs fixed
+// addresses of its own in a subnet of the kind.
+func (s AddressSpace) AddressFromEnd(kind SubnetKind, number int) (string, error) {
 	prefix, err := s.Subnet(kind)
 	if err != nil {
 		return "", err
@@ -110,7 +117,11 @@ func (s AddressSpace) LastAddress(kind SubnetKind) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	address, err := cidr.Host(subnet, -2)
+	ones, bits := subnet.Mask.Size()
+	if number < 0 || number >= 1<<(bits-ones)-keptByAzure {
+		return "", fmt.Errorf("subnet %s: it has no address number %d from its end", kind, number)
+	}
+	address, err := cidr.Host(subnet, -2-number)
 	if err != nil {
 		return "", fmt.Errorf("subnet %s: %w", kind, err)
 	}

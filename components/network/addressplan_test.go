@@ -127,3 +127,21 @@ func TestTheRangesOfClustersOverlapNoNetworkAndNoneOfAzuresOwn(t *testing.T) {
 	assert.True(t, ranges["services"].Contains(resolver))
 	assert.NotEqual(t, ranges["services"].Addr().Next(), resolver, "the first address is the API server's")
 }
+
+func TestAddressesFromTheEndStayInTheirSubnetAndClearOfAzuresOwn(t *testing.T) {
+	t.Parallel()
+	space, err := network.Stamp(0)
+	require.NoError(t, err)
+	last, err := space.LastAddress(network.AKS)
+	require.NoError(t, err)
+	assert.Equal(t, "10.0.15.254", last)
+	for number, want := range map[int]string{0: last, 1: "10.0.15.253", 2042: "10.0.8.4"} {
+		address, err := space.AddressFromEnd(network.AKS, number)
+		require.NoError(t, err)
+		assert.Equal(t, want, address)
+	}
+	for _, number := range []int{-1, 2043} {
+		_, err := space.AddressFromEnd(network.AKS, number)
+		assert.Error(t, err, "%d", number)
+	}
+}

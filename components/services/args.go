@@ -9,6 +9,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/azstage/azstage/components/fault"
+	"github.com/azstage/azstage/components/network"
 	"github.com/azstage/azstage/components/placement"
 )
 
@@ -25,6 +26,8 @@ const (
 	AppService Host = "appservice"
 	// Functions is a function app for each service, on a Flex Consumption plan of its own.
 	Functions Host = "functions"
+	// AKS is a Kubernetes cluster. What runs in it is deployed by the pipeline.
+	AKS Host = "aks"
 )
 
 // Args describes the services of one region.
@@ -33,7 +36,7 @@ type Args struct {
 	Placement placement.Placement
 	// Host is optional. Default ContainerApps.
 	Host Host
-	// SubnetID is required: the subnet that is delegated to the host.
+	// SubnetID is required: the subnet of the host.
 	SubnetID pulumi.StringInput
 	// Networks is required: the networks whose apps call the services.
 	Networks []Network
@@ -46,6 +49,12 @@ type Args struct {
 	PlanSKU string
 	// Runtime is optional, for Functions: what the services are written in. Default "dotnet-isolated|10.0".
 	Runtime string
+	// RegistryID is optional: the resource ID of that registry, for AKS, whose nodes pull and not its services. Default none.
+	RegistryID pulumi.StringInput
+	// Space is required by AKS alone: the address space of the subnet's network.
+	Space network.AddressSpace
+	// Cluster is optional: the sizes of AKS.
+	Cluster Cluster
 	// Services is optional. Default none: the host alone.
 	Services []Service
 }
@@ -100,6 +109,8 @@ type Identity struct {
 	ClientID pulumi.StringInput
 	// PrincipalID is required: the object ID.
 	PrincipalID pulumi.StringInput
+	// Name is required by AKS alone: the resource name.
+	Name pulumi.StringInput
 }
 
 var nameForm = regexp.MustCompile(`^[a-z][a-z0-9]{1,15}$`)
@@ -135,6 +146,7 @@ func (a Args) Validate() error {
 		}
 		seen[service.Name] = true
 	}
+	faults = append(faults, a.clusterFaults()...)
 	return faults.Err()
 }
 

@@ -42,7 +42,9 @@ func onAppService(ctx *pulumi.Context, name string, args Args, s *Services) erro
 		app, err := apptier.New(ctx, name+"-"+service.Name, apptier.Args{
 			Placement: args.Placement, Part: service.Name, Plan: plan, PlanID: shared.PlanID,
 			Image: service.image(), ImageAtCreation: true, HealthPath: service.healthPath(),
-			Identity: apptier.Identity(service.Identity), SubnetID: args.SubnetID, PrivateOnly: true,
+			Identity: apptier.Identity{
+				ID: service.Identity.ID, ClientID: service.Identity.ClientID, PrincipalID: service.Identity.PrincipalID,
+			}, SubnetID: args.SubnetID, PrivateOnly: true,
 			Settings: service.webSettings(),
 		}, pulumi.Parent(s), pulumi.DependsOn(service.After))
 		if err != nil {

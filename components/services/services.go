@@ -20,6 +20,8 @@ type Services struct {
 
 	urls  map[string]pulumi.StringOutput
 	sites map[string]pulumi.StringOutput
+
+	deployments map[string]pulumi.Map
 }
 
 // builder makes the services on one host. It makes what they share first, and gives each service the parent's children
@@ -30,6 +32,7 @@ type builder func(ctx *pulumi.Context, name string, args Args, parent *Services)
 var hosts = map[Host]builder{
 	ContainerApps:      onContainerApps,
 	ContainerInstances: onContainerInstances,
+	AKS:                onAKS,
 	AppService:         onAppService,
 	Functions:          onFunctions,
 }
@@ -45,6 +48,7 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 		return nil, fmt.Errorf("services %s: %w", name, err)
 	}
 	s := &Services{urls: map[string]pulumi.StringOutput{}, sites: map[string]pulumi.StringOutput{}}
+	s.deployments = map[string]pulumi.Map{}
 	err := ctx.RegisterComponentResourceV2(Token, name, args.inputs(), s, args.Placement.Component(opts)...)
 	if err != nil {
 		return nil, err
@@ -62,6 +66,16 @@ func (s *Services) URLs() pulumi.StringMap {
 		urls[name] = url
 	}
 	return urls
+}
+
+// Deployments returns, by the name of each service, what the pipeline has to know to deploy it; empty on hosts whose
+// services are Azure resources. See the package's documentation.
+func (s *Services) Deployments() pulumi.Map {
+	all := pulumi.Map{}
+	for name, deployment := range s.deployments {
+		all[name] = deployment
+	}
+	return all
 }
 
 // SettingName is the environment variable that holds the address of a service for whoever calls it.

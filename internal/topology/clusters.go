@@ -2,6 +2,7 @@ package topology
 
 import (
 	"fmt"
+	"net/netip"
 	"strings"
 
 	"github.com/azstage/azstage/internal/graph"
@@ -21,6 +22,36 @@ func clusterFacts(r *reader, cluster graph.Resource) []string {
 	}
 	return append(facts, when(zoned, zoneRedundant),
 		when(isTrue(cluster.Inputs, "apiServerAccessProfile", "enablePrivateCluster"), "private API server"))
+}
+
+// clusterNames are the names in private zones that lead to addresses in the subnet of the nodes, where the load balancers
+// of a cluster answer for its services.
+func (r *reader) clusterNames(cluster graph.Resource) []string {
+	var names []string
+	for _, pool := range objects(cluster.Inputs, "agentPoolProfiles") {
+		subnet, _ := r.find(text(pool, "vnetSubnetID"))
+		prefix, err := netip.ParsePrefix(text(subnet.Inputs, "addressPrefix"))
+		if err != nil {
+			continue
+		}
+		for _, record := range r.graph.OfType("azure-native:network:PrivateRecordSet") {
+			if leadsInto(prefix, record) {
+				names = append(names, text(record.Inputs, "relativeRecordSetName")+"."+text(record.Inputs, "privateZoneName"))
+			}
+		}
+	}
+	return names
+}
+
+// leadsInto says whether a record set has an address of the range.
+func leadsInto(prefix netip.Prefix, record graph.Resource) bool {
+	for _, one := range objects(record.Inputs, "aRecords") {
+		address, err := netip.ParseAddr(text(one, "ipv4Address"))
+		if err == nil && prefix.Contains(address) {
+			return true
+		}
+	}
+	return false
 }
 
 // poolFact is e.g. "system: 3 nodes D4s_v5".

@@ -41,7 +41,9 @@ func (s *stamp) newNetwork(ctx *pulumi.Context) error {
 }
 
 // outboundKinds are the subnets, beside the app's, whose services call the Internet and pull images from it.
-var outboundKinds = []network.SubnetKind{network.ContainerApps, network.ContainerInstances, network.Services, network.ServiceFunctions}
+var outboundKinds = []network.SubnetKind{
+	network.ContainerApps, network.ContainerInstances, network.Services, network.ServiceFunctions, network.AKS,
+}
 
 // appSubnet is where the app's outbound traffic enters the network.
 func (s *stamp) appSubnet() network.Subnet {

@@ -20,6 +20,9 @@ func (s *stamp) export(ctx *pulumi.Context) {
 	ctx.Export("blobEndpoint", s.storage.BlobEndpoint)
 	if s.services != nil {
 		ctx.Export("services", s.services.URLs())
+		if deployments := s.services.Deployments(); len(deployments) > 0 {
+			ctx.Export("serviceDeployments", deployments)
+		}
 	}
 	if s.registry != nil {
 		ctx.Export("registry", s.registry.LoginServer)

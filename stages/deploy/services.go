@@ -34,13 +34,21 @@ func (s *stamp) newServiceIdentities(ctx *pulumi.Context) error {
 // retentionDays is how long images without a tag are kept: a release that is a month old is not rolled back to.
 const retentionDays = 30
 
+// pullingServices are those that pull their image themselves. In a cluster the nodes do.
+func (s *stamp) pullingServices() []stages.Service {
+	if s.profile.Services.Host == stages.HostAKS {
+		return nil
+	}
+	return s.profile.Services.Definitions
+}
+
 // newRegistry makes the registry, from which the web app and every service pull.
 func (s *stamp) newRegistry(ctx *pulumi.Context) (err error) {
 	if !s.profile.Services.Registry {
 		return nil
 	}
 	pullers := []registry.Puller{{Name: "web", PrincipalID: s.identity.PrincipalID}}
-	for _, service := range s.profile.Services.Definitions {
+	for _, service := range s.pullingServices() {
 		pullers = append(pullers, registry.Puller{
 			Name: serviceRole(service), PrincipalID: s.serviceIdentities[service.Name].PrincipalID,
 		})
@@ -68,6 +76,7 @@ var serviceSubnets = map[services.Host]network.SubnetKind{
 	services.ContainerInstances: network.ContainerInstances,
 	services.AppService:         network.Services,
 	services.Functions:          network.ServiceFunctions,
+	services.AKS:                network.AKS,
 }
 
 // newServices runs what was split off, before the app is told where it is.
@@ -87,8 +96,12 @@ func (s *stamp) newServices(ctx *pulumi.Context) error {
 		Runtime:       s.profile.Workers.Runtime,
 	}
 	if s.registry != nil {
-		args.RegistryServer = s.registry.LoginServer
+		args.RegistryServer, args.RegistryID = s.registry.LoginServer, s.registryID()
 	}
+	if args.Space, err = network.Stamp(primaryRegion); err != nil {
+		return err
+	}
+	args.Cluster = s.cluster()
 	for _, definition := range wanted.Definitions {
 		service, err := s.service(ctx, definition)
 		if err != nil {
@@ -98,6 +111,19 @@ func (s *stamp) newServices(ctx *pulumi.Context) error {
 	}
 	s.services, err = services.New(ctx, "services", args, s.top()...)
 	return err
+}
+
+// cluster sizes the Kubernetes cluster of a stage that has one.
+func (s *stamp) cluster() services.Cluster {
+	wanted, pools := s.profile.Services, s.profile.Services.Pools
+	cluster := services.Cluster{
+		Nodes: wanted.ClusterNodes, NodeSKU: pools.SystemSKU, UserSKU: pools.UserSKU,
+		UserMin: pools.UserMin, UserMax: pools.UserMax, SpotMax: pools.SpotMax,
+	}
+	if s.nat != nil {
+		cluster.OutboundAddress = s.nat.Address
+	}
+	return cluster
 }
 
 // service is one definition with its identity, its settings, and what it waits for.
@@ -112,7 +138,7 @@ func (s *stamp) service(ctx *pulumi.Context, definition stages.Service) (service
 	maps.Copy(settings, s.serviceStore(definition))
 	service := services.Service{
 		Name:        definition.Name,
-		Identity:    services.Identity{ID: own.ID, ClientID: own.ClientID, PrincipalID: own.PrincipalID},
+		Identity:    services.Identity{ID: own.ID, ClientID: own.ClientID, PrincipalID: own.PrincipalID, Name: own.Name},
 		Image:       definition.Image,
 		Port:        definition.Port,
 		HealthPath:  definition.HealthPath,
