@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -31,7 +32,7 @@ func between(t testing.TB, before, after graph.Graph) compare.Report {
 }
 
 // hops are the neighbours of the ladder, up and once down.
-var hops = [][2]string{{"single", "1k"}, {"1k", "10k"}, {"10k", "1k"}}
+var hops = [][2]string{{"single", "1k"}, {"1k", "10k"}, {"10k", "1k"}, {"10k", "100k"}}
 
 func TestComparisonsOfNeighboursAreAsRecorded(t *testing.T) {
 	t.Parallel()
@@ -114,7 +115,7 @@ func otherStack(t *testing.T, g graph.Graph) graph.Graph {
 	require.NoError(t, err)
 	pairs := []string{suffix, "zzzzz", "00000000-0000-4000-8000-00000000a25e", "11111111-1111-4111-8111-111111111111"}
 	for i, value := range made {
-		pairs = append(pairs, value, "22222222-2222-4222-8222-22222222222"+string(rune('0'+i%10)))
+		pairs = append(pairs, value, fmt.Sprintf("22222222-2222-4222-8222-%012d", i))
 	}
 	var other graph.Graph
 	require.NoError(t, json.Unmarshal([]byte(strings.NewReplacer(pairs...).Replace(string(text))), &other))

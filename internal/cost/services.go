@@ -49,7 +49,9 @@ func appReplicas(s scene, r graph.Resource) ([]charge, error) {
 	high := numberOr(r, 10, "template", "scale", "maxReplicas")
 	typical := math.Max(low, 1)
 	active := Amount{0, typical * activeShare, high}.Times(secondsPerMonth)
-	idle := Amount{low, low * (1 - activeShare), 0}.Times(secondsPerMonth)
+	// The replicas that always run are counted as waiting even while they work, so that no line falls while use grows. It
+	// adds the idle price, about an eighth of the active one, to their working hours.
+	idle := Always(low * secondsPerMonth)
 	return []charge{
 		{"containerapps.vcpu.active", "cores at work", active.Times(cpu)},
 		{"containerapps.vcpu.idle", "cores that wait", idle.Times(cpu)},
