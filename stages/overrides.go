@@ -43,10 +43,14 @@ type Overrides struct {
 		RetentionDays    *int              `json:"retentionDays"`
 		// LongTerm keeps full backups for years, e.g. {"weekly": "P12W"}.
 		LongTerm struct {
-			Weekly     *string `json:"weekly"`
-			Monthly    *string `json:"monthly"`
-			Yearly     *string `json:"yearly"`
-			WeekOfYear *int    `json:"weekOfYear"`
+			// Weekly is how long each week's first backup is kept, such as P4W.
+			Weekly *string `json:"weekly"`
+			// Monthly is how long each month's first backup is kept, such as P12M.
+			Monthly *string `json:"monthly"`
+			// Yearly is how long one backup of a year is kept, such as P5Y.
+			Yearly *string `json:"yearly"`
+			// WeekOfYear is the week whose backup Yearly keeps, 1 to 52.
+			WeekOfYear *int `json:"weekOfYear"`
 		} `json:"longTerm"`
 		// Licence "BasePrice" brings SQL Server licences along, for provisioned General Purpose and Business Critical.
 		Licence *string `json:"licence"`
@@ -58,14 +62,20 @@ type Overrides struct {
 		} `json:"failoverGroup"`
 		// Shards divides the data over more databases. 0 takes the shards away, with what is on them.
 		Shards struct {
+			// Count is the number of shards in each region. 0: not sharded.
 			Count *int `json:"count"`
 			// Strategy is lookup (with a catalog database), range or hash. Default hash.
-			Strategy      *string `json:"strategy"`
-			SKU           *SQLSKU `json:"sku"`
-			Pool          *SQLSKU `json:"pool"`
-			VirtualShards *int    `json:"virtualShards"`
-			Boundaries    *string `json:"boundaries"`
-			Moved         *string `json:"moved"`
+			Strategy *string `json:"strategy"`
+			// SKU is the size of each shard outside a pool.
+			SKU *SQLSKU `json:"sku"`
+			// Pool is the size of an elastic pool that the shards share. Empty: none.
+			Pool *SQLSKU `json:"pool"`
+			// VirtualShards is how many parts the keys are divided into before shards are given them.
+			VirtualShards *int `json:"virtualShards"`
+			// Boundaries are the first keys of the shards after the first, for range: "g,n,t".
+			Boundaries *string `json:"boundaries"`
+			// Moved gives single virtual shards to other shards, for lookup: "17:3".
+			Moved *string `json:"moved"`
 		} `json:"shards"`
 	} `json:"database"`
 	// Data changes the stores beside the relational database.

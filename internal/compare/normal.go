@@ -46,6 +46,10 @@ func newNormal(g graph.Graph) normal {
 				add(value, resource.Name+"."+output)
 			}
 		}
+		identity, _ := resource.Outputs["identity"].(map[string]any)
+		if principal, _ := identity["principalId"].(string); isUUID(principal) {
+			add(principal, resource.Name+".identity.principalId") // a system-assigned identity comes with its resource
+		}
 	}
 	return normal{strings.NewReplacer(pairs...)}
 }

@@ -216,9 +216,21 @@ func (r *reader) public(node Node) bool {
 	return false
 }
 
-// addFlow adds a flow once.
+// addFlow adds a flow once. Between two nodes there is one of a kind, which says all that the callers go there for.
 func (r *reader) addFlow(flow Flow) {
-	if !slices.Contains(r.model.Flows, flow) {
+	at := slices.IndexFunc(r.model.Flows, func(other Flow) bool {
+		return other.From == flow.From && other.To == flow.To && other.Kind == flow.Kind
+	})
+	if at < 0 {
 		r.model.Flows = append(r.model.Flows, flow)
+		return
+	}
+	known := &r.model.Flows[at]
+	switch {
+	case strings.Contains(known.Label, flow.Label):
+	case strings.Contains(flow.Label, known.Label):
+		known.Label = flow.Label
+	default:
+		known.Label += ", " + flow.Label
 	}
 }
