@@ -73,17 +73,17 @@ func (s *Services) onCluster(ctx *pulumi.Context, logical string, args Args, ser
 }
 
 // deployment is what the pipeline needs to know, under the names that the documentation of the stack output lists.
-func (service Service) deployment(cluster *aks.Cluster, address string, url pulumi.StringOutput) pulumi.Map {
+func (s Service) deployment(cluster *aks.Cluster, address string, url pulumi.StringOutput) pulumi.Map {
 	settings := pulumi.StringMap{}
-	for key, value := range service.Settings {
+	for key, value := range s.Settings {
 		settings[key] = value
 	}
 	return pulumi.Map{
-		"cluster": cluster.Name, "namespace": pulumi.String(service.Name), "serviceAccount": pulumi.String(service.Name),
-		"clientId": service.Identity.ClientID, "address": pulumi.String(address), "url": url, "settings": settings,
-		"image": pulumi.String(service.Image), "port": pulumi.Int(service.Port),
-		"healthPath": pulumi.String(service.HealthPath), "cpu": pulumi.Float64(service.CPU),
-		"minReplicas": pulumi.Int(service.MinReplicas), "maxReplicas": pulumi.Int(service.MaxReplicas),
+		"cluster": cluster.Name, "namespace": pulumi.String(s.Name), "serviceAccount": pulumi.String(s.Name),
+		"clientId": s.Identity.ClientID, "address": pulumi.String(address), "url": url, "settings": settings,
+		"image": pulumi.String(s.Image), "port": pulumi.Int(s.Port),
+		"healthPath": pulumi.String(s.HealthPath), "cpu": pulumi.Float64(s.CPU),
+		"minReplicas": pulumi.Int(s.MinReplicas), "maxReplicas": pulumi.Int(s.MaxReplicas),
 	}
 }
 

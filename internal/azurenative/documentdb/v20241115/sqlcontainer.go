@@ -1,5 +1,7 @@
 package v20241115
 
+//lint:file-ignore ST1003 the names are those of the Pulumi types, by which the schema generator finds them
+
 import (
 	"errors"
 	"reflect"
