@@ -51,9 +51,9 @@ require (
 	github.com/pmezard/go-difflib v1.0.0 // indirect
 	github.com/pulumi/pulumi-azure-native-sdk/app/v2 v2.90.0
 	github.com/pulumi/pulumi-azure-native-sdk/containerregistry/v2 v2.90.0
-	github.com/pulumi/pulumi-azure-native-sdk/containerservice/v2 v2.92.3 // indirect
-	github.com/pulumi/pulumi-azure-native-sdk/costmanagement/v2 v2.73.1 // indirect
-	github.com/pulumi/pulumi-azure-native-sdk/eventgrid/v2 v2.92.0 // indirect
+	github.com/pulumi/pulumi-azure-native-sdk/containerservice/v2 v2.92.3
+	github.com/pulumi/pulumi-azure-native-sdk/costmanagement/v2 v2.73.1
+	github.com/pulumi/pulumi-azure-native-sdk/eventgrid/v2 v2.92.0
 	github.com/yuin/goldmark v1.7.4 // indirect
 	golang.org/x/exp v0.0.0-20260410095643-746e56fc9e2f // indirect
 	golang.org/x/image v0.20.0 // indirect
