@@ -92,16 +92,9 @@ func TestAlternativesGoUpConvergeAndGoDown(t *testing.T) {
 // setting is the value of a setting of the web app.
 func setting(t *testing.T, g graph.Graph, name string) string {
 	t.Helper()
-	config, _ := named(t, g, "azure-native:web:WebApp", "app-site").Inputs["siteConfig"].(map[string]any)
-	settings, _ := config["appSettings"].([]any)
-	for _, item := range settings {
-		if pair, _ := item.(map[string]any); pair["name"] == name {
-			value, _ := pair["value"].(string)
-			return value
-		}
-	}
-	require.Fail(t, "the app has no setting "+name)
-	return ""
+	settings := settingsOf(t, named(t, g, "azure-native:web:WebApp", "app-site"))
+	require.Contains(t, settings, name)
+	return settings[name]
 }
 
 func TestClassicRedisIsRefusedWithAzuresReason(t *testing.T) {

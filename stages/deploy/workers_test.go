@@ -25,22 +25,11 @@ func settingsOf(t *testing.T, site graph.Resource) map[string]string {
 	return settings
 }
 
-func declared(t *testing.T, g graph.Graph, token, name string) graph.Resource {
-	t.Helper()
-	for _, found := range g.OfType(token) {
-		if found.Name == name {
-			return found
-		}
-	}
-	require.Fail(t, "there is no "+name)
-	return graph.Resource{}
-}
-
 func TestWorkersSignInAsThemselvesAndHoldNoKey(t *testing.T) {
 	t.Parallel()
 	g := sharedGraph(t, stages.Stage100k)
-	site := declared(t, g, "azure-native:web:WebApp", "workers-site")
-	identity := declared(t, g, "azure-native:managedidentity:UserAssignedIdentity", "worker-identity")
+	site := named(t, g, "azure-native:web:WebApp", "workers-site")
+	identity := named(t, g, "azure-native:managedidentity:UserAssignedIdentity", "worker-identity")
 	settings := settingsOf(t, site)
 	client := identity.Outputs["clientId"].(string)
 	for _, name := range []string{
@@ -50,20 +39,20 @@ func TestWorkersSignInAsThemselvesAndHoldNoKey(t *testing.T) {
 	}
 	assert.Contains(t, settings["SQL_CONNECTION_STRING"], "User Id="+client+";", "not the web app's identity")
 	assert.Contains(t, settings["ServiceBusConnection__fullyQualifiedNamespace"], ".servicebus.windows.net")
-	archive := declared(t, g, "azure-native:storage:StorageAccount", "archive-account")
+	archive := named(t, g, "azure-native:storage:StorageAccount", "archive-account")
 	assert.Contains(t, settings["ARCHIVE_BLOB_ENDPOINT"], archive.Outputs["name"])
 	for name, value := range settings {
 		assert.NotContains(t, value, "AccountKey=", name)
 		assert.NotContains(t, value, "SharedAccessKey", name)
 	}
-	assert.NotContains(t, settingsOf(t, declared(t, g, "azure-native:web:WebApp", "app-site")), "ARCHIVE_BLOB_ENDPOINT",
+	assert.NotContains(t, settingsOf(t, named(t, g, "azure-native:web:WebApp", "app-site")), "ARCHIVE_BLOB_ENDPOINT",
 		"only workers write to the archive")
 }
 
 func TestTheHostOfTheWorkersHasAnAccountOfItsOwnWithPrivateAddresses(t *testing.T) {
 	t.Parallel()
 	g := sharedGraph(t, stages.Stage100k)
-	account := declared(t, g, "azure-native:storage:StorageAccount", "workerstorage-account")
+	account := named(t, g, "azure-native:storage:StorageAccount", "workerstorage-account")
 	groups := map[string]bool{}
 	for _, endpoint := range g.OfType("azure-native:network:PrivateEndpoint") {
 		connections, _ := endpoint.Inputs["privateLinkServiceConnections"].([]any)
@@ -88,8 +77,8 @@ func TestTheHostOfTheWorkersHasAnAccountOfItsOwnWithPrivateAddresses(t *testing.
 func TestUploadsAgeWhereTheyAreAndRecordsAreArchived(t *testing.T) {
 	t.Parallel()
 	g := sharedGraph(t, stages.Stage100k)
-	main := declared(t, g, "azure-native:storage:StorageAccount", "storage-account")
-	archive := declared(t, g, "azure-native:storage:StorageAccount", "archive-account")
+	main := named(t, g, "azure-native:storage:StorageAccount", "storage-account")
+	archive := named(t, g, "azure-native:storage:StorageAccount", "archive-account")
 	redundancy := func(account graph.Resource) any {
 		sku, _ := account.Inputs["sku"].(map[string]any)
 		return sku["name"]
@@ -97,5 +86,5 @@ func TestUploadsAgeWhereTheyAreAndRecordsAreArchived(t *testing.T) {
 	assert.Equal(t, "Standard_GZRS", redundancy(main))
 	assert.Equal(t, "Standard_GRS", redundancy(archive))
 	assert.Len(t, g.OfType("azure-native:storage:ManagementPolicy"), 2)
-	assert.NotEmpty(t, declared(t, g, "azure-native:storage:BlobContainer", "archive-container-records").ID)
+	assert.NotEmpty(t, named(t, g, "azure-native:storage:BlobContainer", "archive-container-records").ID)
 }
