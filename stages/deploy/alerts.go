@@ -32,16 +32,16 @@ func (s *stamp) newAlerts(ctx *pulumi.Context) error {
 			return err
 		}
 	}
-	_, err := observability.NewAlerts(ctx, "triggers", args, s.top()...)
+	_, err := observability.NewAlerts(ctx, s.name("triggers"), args, s.top()...)
 	return err
 }
 
 // triggers are those of the profile, as they apply to it.
-func (s *stamp) triggers() []stages.Trigger {
+func (d *deployment) triggers() []stages.Trigger {
 	var found []stages.Trigger
 	for _, trigger := range stages.Triggers() {
-		if slices.Contains(s.profile.Observability.Alerts, trigger.ID) {
-			found = append(found, trigger.For(s.profile))
+		if slices.Contains(d.profile.Observability.Alerts, trigger.ID) {
+			found = append(found, trigger.For(d.profile))
 		}
 	}
 	return found

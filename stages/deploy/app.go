@@ -20,7 +20,7 @@ func (s *stamp) newApp(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	s.app, err = apptier.New(ctx, "app", apptier.Args{
+	s.app, err = apptier.New(ctx, s.name("app"), apptier.Args{
 		Placement: s.place,
 		Plan: apptier.Plan{
 			SKU: string(s.profile.Compute.SKU), Instances: s.profile.Compute.Instances,
@@ -65,23 +65,23 @@ func (s *stamp) stagingSlot() *apptier.StagingSlot {
 }
 
 // newAvailability asks for the application where users do.
-func (s *stamp) newAvailability(ctx *pulumi.Context) error {
+func (d *deployment) newAvailability(ctx *pulumi.Context) error {
 	_, err := observability.NewAvailability(ctx, "availability", observability.AvailabilityArgs{
-		Placement:     s.place,
-		AppInsightsID: s.watch.AppInsightsID,
-		ActionGroupID: s.watch.ActionGroupID,
-		URL:           pulumi.Sprintf("%s%s", s.url(), s.config.App.HealthPath),
-		Locations:     s.profile.Observability.WebTestLocations,
-	}, s.top()...)
+		Placement:     d.home().place,
+		AppInsightsID: d.home().watch.AppInsightsID,
+		ActionGroupID: d.home().watch.ActionGroupID,
+		URL:           pulumi.Sprintf("%s%s", d.url(), d.config.App.HealthPath),
+		Locations:     d.profile.Observability.WebTestLocations,
+	}, d.top()...)
 	return err
 }
 
 // url is where users find the application.
-func (s *stamp) url() pulumi.StringOutput {
-	if s.frontDoor != nil {
-		return s.frontDoor.URL
+func (d *deployment) url() pulumi.StringOutput {
+	if d.frontDoor != nil {
+		return d.frontDoor.URL
 	}
-	return s.app.URL
+	return d.home().app.URL
 }
 
 // settings are the contract with the application: where everything is, and no secret. docs/application-settings.md says

@@ -30,7 +30,7 @@ func (s *stamp) newAutoscale(ctx *pulumi.Context) error {
 		})
 	}
 	s.restOffHours(&args)
-	_, err := autoscale.New(ctx, "autoscale", args, s.top()...)
+	_, err := autoscale.New(ctx, s.name("autoscale"), args, s.top()...)
 	return err
 }
 

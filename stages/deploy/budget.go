@@ -11,36 +11,36 @@ import (
 )
 
 // newBudget makes the stage's budget, and one for each cost centre that the configuration names.
-func (s *stamp) newBudget(ctx *pulumi.Context) error {
-	if _, err := budget.New(ctx, "budget", s.budget("", s.profile.Cost.BudgetUSD), s.top()...); err != nil {
+func (d *deployment) newBudget(ctx *pulumi.Context) error {
+	if _, err := budget.New(ctx, "budget", d.budget("", d.profile.Cost.BudgetUSD), d.top()...); err != nil {
 		return err
 	}
-	for _, center := range slices.Sorted(maps.Keys(s.config.CostCenterBudgets)) {
-		args := s.budget(center, s.config.CostCenterBudgets[center])
-		if _, err := budget.New(ctx, "budget-"+center, args, s.top()...); err != nil {
+	for _, center := range slices.Sorted(maps.Keys(d.config.CostCenterBudgets)) {
+		args := d.budget(center, d.config.CostCenterBudgets[center])
+		if _, err := budget.New(ctx, "budget-"+center, args, d.top()...); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *stamp) budget(costCenter string, amount float64) budget.Args {
+func (d *deployment) budget(costCenter string, amount float64) budget.Args {
 	var thresholds []budget.Threshold
-	for _, percent := range s.profile.Cost.ActualPercent {
+	for _, percent := range d.profile.Cost.ActualPercent {
 		thresholds = append(thresholds, budget.Threshold{Percent: percent, Basis: budget.Actual})
 	}
-	if s.profile.Cost.ForecastPercent > 0 {
-		thresholds = append(thresholds, budget.Threshold{Percent: s.profile.Cost.ForecastPercent, Basis: budget.Forecasted})
+	if d.profile.Cost.ForecastPercent > 0 {
+		thresholds = append(thresholds, budget.Threshold{Percent: d.profile.Cost.ForecastPercent, Basis: budget.Forecasted})
 	}
 	now := time.Now().UTC()
 	return budget.Args{
-		Placement:       s.place,
-		ResourceGroupID: s.group.ID().ToStringOutput(),
+		Placement:       d.home().place,
+		ResourceGroupID: d.home().group.ID().ToStringOutput(),
 		CostCenter:      costCenter,
 		AmountUSD:       amount,
 		StartDate:       time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly),
 		Thresholds:      thresholds,
-		Emails:          []string{s.config.AlertEmail},
-		ActionGroupID:   s.watch.ActionGroupID,
+		Emails:          []string{d.config.AlertEmail},
+		ActionGroupID:   d.home().watch.ActionGroupID,
 	}
 }

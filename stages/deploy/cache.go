@@ -18,7 +18,7 @@ func (s *stamp) newCache(ctx *pulumi.Context) (err error) {
 		// The same in every region, because all members of a group name it alike.
 		group = s.config.Workload + "-" + s.config.Environment
 	}
-	s.cache, err = redis.New(ctx, "cache", redis.Args{
+	s.cache, err = redis.New(ctx, s.name("cache"), redis.Args{
 		Placement:        s.place,
 		Engine:           redis.Engine(wanted.Engine),
 		SKU:              string(wanted.SKU),

@@ -8,8 +8,8 @@ import (
 )
 
 // newCosmos makes the account for what burdens the relational database.
-func (s *stamp) newCosmos(ctx *pulumi.Context) (err error) {
-	wanted := s.profile.Data.Cosmos
+func (d *deployment) newCosmos(ctx *pulumi.Context) (err error) {
+	wanted := d.profile.Data.Cosmos
 	if len(wanted.Containers) == 0 {
 		return nil
 	}
@@ -20,16 +20,20 @@ func (s *stamp) newCosmos(ctx *pulumi.Context) (err error) {
 			Throughput: container.Throughput, TTLSeconds: container.TTLSeconds, Unindexed: container.Unindexed,
 		})
 	}
-	containers = append(containers, s.serviceContainers()...)
-	s.cosmos, err = cosmos.New(ctx, "cosmos", cosmos.Args{
-		Placement:     s.place,
+	containers = append(containers, d.serviceContainers()...)
+	var grants []cosmos.Grant
+	for _, s := range d.stamps {
+		grants = append(grants, append(s.documentGrants(), s.serviceDocumentGrants()...)...)
+	}
+	d.cosmos, err = cosmos.New(ctx, "cosmos", cosmos.Args{
+		Placement:     d.home().place,
 		Containers:    containers,
 		Consistency:   string(wanted.Consistency),
 		ZoneRedundant: wanted.ZoneRedundant,
 		Backup:        cosmos.Backup{Continuous: wanted.Backup == stages.CosmosContinuous},
-		PublicAccess:  s.profile.Network.PublicAccess,
-		Grants:        append(s.documentGrants(), s.serviceDocumentGrants()...),
-	}, s.top()...)
+		PublicAccess:  d.profile.Network.PublicAccess,
+		Grants:        grants,
+	}, d.top()...)
 	return err
 }
 
@@ -38,14 +42,14 @@ var writtenByWorkers = []string{"audit", "feeds"}
 
 // documentGrants lets the web app use every document. A worker never needs sessions.
 func (s *stamp) documentGrants() []cosmos.Grant {
-	grants := []cosmos.Grant{{Name: "web", PrincipalID: s.identity.PrincipalID, Role: cosmos.Contributor}}
+	grants := []cosmos.Grant{{Name: s.name("web"), PrincipalID: s.identity.PrincipalID, Role: cosmos.Contributor}}
 	if s.workerIdentity == nil {
 		return grants
 	}
 	for _, container := range writtenByWorkers {
 		if s.hasContainer(container) {
 			grants = append(grants, cosmos.Grant{
-				Name: "worker" + container, PrincipalID: s.workerIdentity.PrincipalID, Role: cosmos.Contributor,
+				Name: s.name("worker" + container), PrincipalID: s.workerIdentity.PrincipalID, Role: cosmos.Contributor,
 				Container: container,
 			})
 		}
@@ -53,8 +57,8 @@ func (s *stamp) documentGrants() []cosmos.Grant {
 	return grants
 }
 
-func (s *stamp) hasContainer(name string) bool {
-	for _, container := range s.profile.Data.Cosmos.Containers {
+func (d *deployment) hasContainer(name string) bool {
+	for _, container := range d.profile.Data.Cosmos.Containers {
 		if container.Name == name {
 			return true
 		}

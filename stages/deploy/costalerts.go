@@ -12,18 +12,18 @@ import (
 )
 
 // newCostAlerts lets Cost Management report unusual days, and the bill once a week.
-func (s *stamp) newCostAlerts(ctx *pulumi.Context) error {
-	if !s.profile.Cost.AnomalyAlert {
+func (d *deployment) newCostAlerts(ctx *pulumi.Context) error {
+	if !d.profile.Cost.AnomalyAlert {
 		return nil
 	}
 	_, err := costalerts.New(ctx, "cost-alerts", costalerts.Args{
-		Placement:       s.place,
-		SubscriptionID:  pulumi.String(s.subscription),
-		ResourceGroupID: s.group.ID().ToStringOutput(),
-		Emails:          []string{s.config.AlertEmail},
+		Placement:       d.home().place,
+		SubscriptionID:  pulumi.String(d.subscription),
+		ResourceGroupID: d.home().group.ID().ToStringOutput(),
+		Emails:          []string{d.config.AlertEmail},
 		StartDate:       halfYear(time.Now()).Format(time.DateOnly),
-		Message:         anomalyMessage(s.triggers()),
-	}, s.top()...)
+		Message:         anomalyMessage(d.triggers()),
+	}, d.top()...)
 	return err
 }
 

@@ -36,7 +36,7 @@ func (s *stamp) newDatabase(ctx *pulumi.Context) error {
 		AllowedSubnets: allowed,
 		PrivateOnly:    !s.profile.Network.PublicAccess,
 	}
-	if s.database, err = sqldb.New(ctx, "sql", args, s.top()...); err != nil {
+	if s.database, err = sqldb.New(ctx, s.name("sql"), args, s.top()...); err != nil {
 		return err
 	}
 	if wanted.ReadPath == stages.ReadGeoReplica || wanted.FailoverGroup.Policy != "" {
@@ -53,13 +53,13 @@ func (s *stamp) newGeoReplica(ctx *pulumi.Context, args sqldb.Args) (*sqldb.SQLD
 	// The copy itself is what is read, and no subnet of its own region is to reach it.
 	args.Database.NamedReplicas, args.Database.ReadScale, args.AllowedSubnets = nil, false, nil
 	args.Database.GeoSecondaryOf = s.database.DatabaseID
-	return sqldb.New(ctx, "sql-secondary", args, s.top()...)
+	return sqldb.New(ctx, s.name("sql-secondary"), args, s.top()...)
 }
 
 // elsewhere places a copy in the secondary region, which may have no availability zones.
 func (s *stamp) elsewhere(place *placement.Placement, database *sqldb.Database) {
-	place.Location, place.Names.RegionShort = s.config.SecondaryLocation.Name, s.config.SecondaryLocation.ShortName
-	if !s.config.SecondaryLocation.Zones {
+	place.Location, place.Names.RegionShort = s.secondary.Name, s.secondary.ShortName
+	if !s.secondary.Zones {
 		database.ZoneRedundant, database.BackupRedundancy = false, string(stages.BackupGeo)
 	}
 }
@@ -71,7 +71,7 @@ func (s *stamp) newFailoverGroup(ctx *pulumi.Context) error {
 		return nil
 	}
 	var err error
-	s.failover, err = sqldb.NewFailoverGroup(ctx, "sql-failover", sqldb.FailoverGroupArgs{
+	s.failover, err = sqldb.NewFailoverGroup(ctx, s.name("sql-failover"), sqldb.FailoverGroupArgs{
 		Placement: s.place, Primary: s.database, Secondary: s.geoReplica, Members: s.failoverMembers(),
 		AppIdentity:      sqldb.AppIdentity{Name: s.identity.Name, ClientID: s.identity.ClientID},
 		GraceMinutes:     wanted.GraceMinutes,

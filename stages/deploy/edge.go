@@ -13,22 +13,22 @@ import (
 
 // newFrontDoor makes the profile. It comes before its origins, which let in only requests with its ID; newRoutes joins
 // the two.
-func (s *stamp) newFrontDoor(ctx *pulumi.Context) (err error) {
-	wanted := s.profile.Edge.FrontDoor
+func (d *deployment) newFrontDoor(ctx *pulumi.Context) (err error) {
+	wanted := d.profile.Edge.FrontDoor
 	if wanted.Tier == "" {
 		return nil
 	}
 	probe := wanted.ProbePath
 	if probe == "" {
-		probe = s.config.App.HealthPath
+		probe = d.config.App.HealthPath
 	}
 	premium := wanted.Tier == stages.FrontDoorPremium
-	s.frontDoor, err = frontdoor.New(ctx, "frontdoor", frontdoor.Args{
-		Placement: s.place,
+	d.frontDoor, err = frontdoor.New(ctx, "frontdoor", frontdoor.Args{
+		Placement: d.home().place,
 		Tier:      frontdoor.Tier(wanted.Tier),
 		// In the first half of the hop to Premium the old policy still stands, beside the old way to the origins.
 		KeepStandardFirewall: premium && wanted.PublicOrigins && wanted.WAF.Enabled,
-		OriginProtocol:       s.originProtocol(),
+		OriginProtocol:       d.originProtocol(),
 		RoutePrivately:       wanted.RoutePrivately,
 		Probe:                frontdoor.Probe{Path: probe},
 		Static:               frontdoor.Static{Cached: wanted.CacheStaticRoute},
@@ -37,17 +37,30 @@ func (s *stamp) newFrontDoor(ctx *pulumi.Context) (err error) {
 			Enabled: wanted.WAF.Enabled, RateLimitPerMinute: wanted.WAF.RateLimitPerMinute,
 			ManagedRules: wanted.WAF.ManagedRules,
 		},
-		CustomDomain: s.config.CustomDomain,
-	}, s.top()...)
+		CustomDomain: d.config.CustomDomain,
+	}, d.top()...)
 	return err
 }
 
 // newRoutes brings users to the entry of the region: its gateway, or without one the app itself. Each can be reached in
 // public, by private link, or, between two stages, both ways.
-func (s *stamp) newRoutes(ctx *pulumi.Context) error {
-	if s.frontDoor == nil {
+func (d *deployment) newRoutes(ctx *pulumi.Context) error {
+	if d.frontDoor == nil {
 		return nil
 	}
+	var origins []frontdoor.Origin
+	for _, s := range d.stamps {
+		entries, err := s.origins()
+		if err != nil {
+			return err
+		}
+		origins = append(origins, entries...)
+	}
+	return d.frontDoor.Route(ctx, origins...)
+}
+
+// origins are the entries of one region.
+func (s *stamp) origins() ([]frontdoor.Origin, error) {
 	var origins []frontdoor.Origin
 	if s.profile.Edge.FrontDoor.PublicOrigins {
 		origins = append(origins, s.publicOrigin())
@@ -55,16 +68,16 @@ func (s *stamp) newRoutes(ctx *pulumi.Context) error {
 	if s.profile.Edge.FrontDoor.PrivateLinkOrigins {
 		private, err := s.privateOrigin()
 		if err != nil {
-			return err
+			return nil, err
 		}
 		origins = append(origins, private)
 	}
-	return s.frontDoor.Route(ctx, origins...)
+	return origins, nil
 }
 
 // originProtocol is HTTP for the gateway, which has no certificate of its own; package appgateway says what that means.
-func (s *stamp) originProtocol() frontdoor.Protocol {
-	if s.profile.Edge.ApplicationGateway.Enabled {
+func (d *deployment) originProtocol() frontdoor.Protocol {
+	if d.profile.Edge.ApplicationGateway.Enabled {
 		return frontdoor.HTTP
 	}
 	return frontdoor.HTTPS
@@ -72,22 +85,22 @@ func (s *stamp) originProtocol() frontdoor.Protocol {
 
 func (s *stamp) publicOrigin() frontdoor.Origin {
 	if s.gateway != nil {
-		return frontdoor.Origin{Name: "gateway", HostName: appgateway.HostName(s.place)}
+		return frontdoor.Origin{Name: s.name("gateway"), HostName: appgateway.HostName(s.place)}
 	}
-	return frontdoor.Origin{Name: "app", HostName: apptier.HostName(s.place)}
+	return frontdoor.Origin{Name: s.name("app"), HostName: apptier.HostName(s.place)}
 }
 
 func (s *stamp) privateOrigin() (frontdoor.Origin, error) {
 	// The profile was checked: there is such a region.
 	region, _ := azure.FrontDoorPrivateLinkRegion(s.place.Location)
 	if s.gateway == nil {
-		return frontdoor.Origin{Name: "app-private", HostName: apptier.HostName(s.place), PrivateLink: &frontdoor.PrivateLink{
+		return frontdoor.Origin{Name: s.name("app-private"), HostName: apptier.HostName(s.place), PrivateLink: &frontdoor.PrivateLink{
 			TargetID: s.app.SiteID, GroupID: "sites", Location: region,
 		}}, nil
 	}
 	address, err := s.gatewayAddress()
 	return frontdoor.Origin{
-		Name: "gateway-private", HostName: pulumi.String(address),
+		Name: s.name("gateway-private"), HostName: pulumi.String(address),
 		HTTPPort: s.gateway.PrivatePort, HTTPSPort: s.gateway.PrivatePort,
 		PrivateLink: &frontdoor.PrivateLink{
 			TargetID: s.gateway.GatewayID, GroupID: appgateway.PrivateFrontend, Location: region,
@@ -97,7 +110,7 @@ func (s *stamp) privateOrigin() (frontdoor.Origin, error) {
 
 // gatewayAddress is the gateway's private address: as far as possible from those that Azure gives to its instances.
 func (s *stamp) gatewayAddress() (string, error) {
-	space, err := network.Stamp(primaryRegion)
+	space, err := network.Stamp(s.number)
 	if err != nil {
 		return "", err
 	}
@@ -119,7 +132,7 @@ func (s *stamp) newGateway(ctx *pulumi.Context) error {
 		return err
 	}
 	// It finds the app at its private address, and would mark it as ill before that exists.
-	s.gateway, err = appgateway.New(ctx, "gateway", appgateway.Args{
+	s.gateway, err = appgateway.New(ctx, s.name("gateway"), appgateway.Args{
 		Placement:     s.place,
 		SubnetID:      subnet,
 		FrontDoorID:   s.frontDoor.FrontDoorID,

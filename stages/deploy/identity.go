@@ -8,7 +8,7 @@ import (
 
 // newIdentity makes the web app's identity before the stores, which grant it access, and the app, which runs as it.
 func (s *stamp) newIdentity(ctx *pulumi.Context) (err error) {
-	s.identity, err = identity.New(ctx, "web", identity.Args{Placement: s.place, Role: "web"}, s.top()...)
+	s.identity, err = identity.New(ctx, s.name("web"), identity.Args{Placement: s.place, Role: "web"}, s.top()...)
 	return err
 }
 
@@ -18,6 +18,6 @@ func (s *stamp) newWorkerIdentity(ctx *pulumi.Context) (err error) {
 	if s.profile.Workers.SKU == "" {
 		return nil
 	}
-	s.workerIdentity, err = identity.New(ctx, "worker", identity.Args{Placement: s.place, Role: "worker"}, s.top()...)
+	s.workerIdentity, err = identity.New(ctx, s.name("worker"), identity.Args{Placement: s.place, Role: "worker"}, s.top()...)
 	return err
 }

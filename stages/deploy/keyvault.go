@@ -12,7 +12,7 @@ func (s *stamp) newVault(ctx *pulumi.Context) (err error) {
 	if !s.profile.Security.KeyVault {
 		return nil
 	}
-	s.vault, err = keyvault.New(ctx, "vault", keyvault.Args{
+	s.vault, err = keyvault.New(ctx, s.name("vault"), keyvault.Args{
 		Placement: s.place,
 		TenantID:  pulumi.String(s.tenantID),
 		Private:   !s.profile.Network.PublicAccess,

@@ -50,7 +50,7 @@ func (s *stamp) newStorageQueues(ctx *pulumi.Context) (err error) {
 	if s.workerIdentity != nil {
 		args.Receivers = []storagequeue.Principal{{Name: "worker", ID: s.workerIdentity.PrincipalID}}
 	}
-	s.messaging.queues, err = storagequeue.New(ctx, "messaging", args, s.top()...)
+	s.messaging.queues, err = storagequeue.New(ctx, s.name("messaging"), args, s.top()...)
 	return err
 }
 
@@ -76,7 +76,7 @@ func (s *stamp) newUploadEvents(ctx *pulumi.Context) error {
 		}
 		args.After = append(args.After, s.messaging.queues.Ready()...)
 	}
-	_, err := eventgrid.New(ctx, "uploads", args, s.top()...)
+	_, err := eventgrid.New(ctx, s.name("uploads"), args, s.top()...)
 	return err
 }
 
@@ -107,7 +107,7 @@ func (s *stamp) newServiceBus(ctx *pulumi.Context) (err error) {
 			})
 		}
 	}
-	s.messaging.bus, err = servicebus.New(ctx, "messaging", args, s.top()...)
+	s.messaging.bus, err = servicebus.New(ctx, s.name("messaging"), args, s.top()...)
 	return err
 }
 
@@ -119,7 +119,7 @@ func (s *stamp) newMessagingAutoscale(ctx *pulumi.Context) error {
 		return nil
 	}
 	const cpu = "NamespaceCpuUsage"
-	_, err := autoscale.New(ctx, "messaging-autoscale", autoscale.Args{
+	_, err := autoscale.New(ctx, s.name("messaging-autoscale"), autoscale.Args{
 		Placement: s.place,
 		Kind:      autoscale.MessagingUnits,
 		TargetID:  s.messaging.bus.NamespaceID,

@@ -10,12 +10,8 @@ import (
 	"github.com/azstage/azstage/stages"
 )
 
-// primaryRegion is the address plan's number of the first region. It never changes, so a stack that grows to several
-// regions keeps the addresses of its first one.
-const primaryRegion = 0
-
 func (s *stamp) newNetwork(ctx *pulumi.Context) error {
-	space, err := network.Stamp(primaryRegion)
+	space, err := network.Stamp(s.number)
 	if err != nil {
 		return err
 	}
@@ -34,7 +30,7 @@ func (s *stamp) newNetwork(ctx *pulumi.Context) error {
 		}
 		subnets = append(subnets, subnet)
 	}
-	s.network, err = network.New(ctx, "network", network.Args{
+	s.network, err = network.New(ctx, s.name("network"), network.Args{
 		Placement: s.place, Space: space, Subnets: subnets,
 	}, s.top()...)
 	return err
@@ -59,7 +55,7 @@ func (s *stamp) appSubnet() network.Subnet {
 
 func (s *stamp) newNAT(ctx *pulumi.Context) (err error) {
 	if s.profile.Network.NATGateway {
-		s.nat, err = nat.New(ctx, "nat", nat.Args{Placement: s.place}, s.top()...)
+		s.nat, err = nat.New(ctx, s.name("nat"), nat.Args{Placement: s.place}, s.top()...)
 	}
 	return err
 }

@@ -8,7 +8,7 @@ import (
 
 // newObservability comes first, so that everything after it can send its diagnostics there.
 func (s *stamp) newObservability(ctx *pulumi.Context) error {
-	watch, err := observability.New(ctx, "observability", observability.Args{
+	watch, err := observability.New(ctx, s.name("observability"), observability.Args{
 		Placement:     s.place,
 		RetentionDays: s.profile.Observability.RetentionDays,
 		DailyCapGB:    s.profile.Observability.DailyCapGB,

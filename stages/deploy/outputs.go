@@ -2,11 +2,12 @@ package deploy
 
 import "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
-// export gives the stack its outputs.
-func (s *stamp) export(ctx *pulumi.Context) {
+// export gives the stack its outputs. What every region has is that of the first.
+func (d *deployment) export(ctx *pulumi.Context) {
+	s := d.home()
 	ctx.Export("stage", pulumi.String(s.profile.Stage))
 	ctx.Export("resourceGroup", s.group.Name)
-	ctx.Export("url", s.url())
+	ctx.Export("url", d.url())
 	ctx.Export("sqlServer", s.database.HostName)
 	ctx.Export("sqlDatabase", s.database.DatabaseName)
 	ctx.Export("grantAppAccessSql", s.database.GrantAppAccessSQL)
@@ -24,7 +25,7 @@ func (s *stamp) export(ctx *pulumi.Context) {
 			ctx.Export("serviceDeployments", deployments)
 		}
 	}
-	if s.registry != nil {
-		ctx.Export("registry", s.registry.LoginServer)
+	if d.registry != nil {
+		ctx.Export("registry", d.registry.LoginServer)
 	}
 }

@@ -13,13 +13,13 @@ import (
 
 // newStoreLinks gives the stores private addresses before anything is told to use them.
 func (s *stamp) newStoreLinks(ctx *pulumi.Context) (err error) {
-	s.storeLinks, err = s.newLinks(ctx, "privatelink", s.storeEndpoints(), nil)
+	s.storeLinks, err = s.newLinks(ctx, s.name("privatelink"), s.storeEndpoints(), nil)
 	return err
 }
 
 // newSiteLinks gives what runs code, and is reached from inside only, private addresses in the same subnet.
 func (s *stamp) newSiteLinks(ctx *pulumi.Context) (err error) {
-	s.siteLinks, err = s.newLinks(ctx, "sitelink", s.siteEndpoints(), s.storeLinks.Ready())
+	s.siteLinks, err = s.newLinks(ctx, s.name("sitelink"), s.siteEndpoints(), s.storeLinks.Ready())
 	return err
 }
 

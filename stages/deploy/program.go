@@ -26,10 +26,10 @@ func Program(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	stamp, err := newStamp(ctx, account, config, profile)
+	deployment, err := newDeployment(ctx, account, config, profile)
 	if err != nil {
 		return err
 	}
-	stamp.export(ctx)
+	deployment.export(ctx)
 	return nil
 }

@@ -14,7 +14,7 @@ func (s *stamp) newSearch(ctx *pulumi.Context) (err error) {
 	if wanted.SKU == "" {
 		return nil
 	}
-	s.search, err = search.New(ctx, "search", search.Args{
+	s.search, err = search.New(ctx, s.name("search"), search.Args{
 		Placement:      s.place,
 		SKU:            wanted.SKU,
 		Replicas:       wanted.Replicas,

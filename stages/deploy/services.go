@@ -20,7 +20,7 @@ func serviceRole(service stages.Service) string { return "svc" + service.Name }
 func (s *stamp) newServiceIdentities(ctx *pulumi.Context) error {
 	s.serviceIdentities = map[string]*identity.Identity{}
 	for _, service := range s.profile.Services.Definitions {
-		made, err := identity.New(ctx, "service-"+service.Name, identity.Args{
+		made, err := identity.New(ctx, s.name("service-"+service.Name), identity.Args{
 			Placement: s.place, Role: serviceRole(service),
 		}, s.top()...)
 		if err != nil {
@@ -35,31 +35,34 @@ func (s *stamp) newServiceIdentities(ctx *pulumi.Context) error {
 const retentionDays = 30
 
 // pullingServices are those that pull their image themselves. In a cluster the nodes do.
-func (s *stamp) pullingServices() []stages.Service {
-	if s.profile.Services.Host == stages.HostAKS {
+func (d *deployment) pullingServices() []stages.Service {
+	if d.profile.Services.Host == stages.HostAKS {
 		return nil
 	}
-	return s.profile.Services.Definitions
+	return d.profile.Services.Definitions
 }
 
 // newRegistry makes the registry, from which the web app and every service pull.
-func (s *stamp) newRegistry(ctx *pulumi.Context) (err error) {
-	if !s.profile.Services.Registry {
+func (d *deployment) newRegistry(ctx *pulumi.Context) (err error) {
+	if !d.profile.Services.Registry {
 		return nil
 	}
-	pullers := []registry.Puller{{Name: "web", PrincipalID: s.identity.PrincipalID}}
-	for _, service := range s.pullingServices() {
-		pullers = append(pullers, registry.Puller{
-			Name: serviceRole(service), PrincipalID: s.serviceIdentities[service.Name].PrincipalID,
-		})
+	var pullers []registry.Puller
+	for _, s := range d.stamps {
+		pullers = append(pullers, registry.Puller{Name: s.name("web"), PrincipalID: s.identity.PrincipalID})
+		for _, service := range d.pullingServices() {
+			pullers = append(pullers, registry.Puller{
+				Name: s.name(serviceRole(service)), PrincipalID: s.serviceIdentities[service.Name].PrincipalID,
+			})
+		}
 	}
 	args := registry.Args{
-		Placement: s.place, SKU: "Standard", Private: !s.profile.Network.PublicAccess, Pullers: pullers,
+		Placement: d.home().place, SKU: "Standard", Private: !d.profile.Network.PublicAccess, Pullers: pullers,
 	}
 	if args.Private {
 		args.SKU, args.RetentionDays = "Premium", retentionDays
 	}
-	s.registry, err = registry.New(ctx, "registry", args, s.top()...)
+	d.registry, err = registry.New(ctx, "registry", args, d.top()...)
 	return err
 }
 
@@ -98,7 +101,7 @@ func (s *stamp) newServices(ctx *pulumi.Context) error {
 	if s.registry != nil {
 		args.RegistryServer, args.RegistryID = s.registry.LoginServer, s.registryID()
 	}
-	if args.Space, err = network.Stamp(primaryRegion); err != nil {
+	if args.Space, err = network.Stamp(s.number); err != nil {
 		return err
 	}
 	args.Cluster = s.cluster()
@@ -109,7 +112,7 @@ func (s *stamp) newServices(ctx *pulumi.Context) error {
 		}
 		args.Services = append(args.Services, service)
 	}
-	s.services, err = services.New(ctx, "services", args, s.top()...)
+	s.services, err = services.New(ctx, s.name("services"), args, s.top()...)
 	return err
 }
 
@@ -151,7 +154,7 @@ func (s *stamp) service(ctx *pulumi.Context, definition stages.Service) (service
 	}
 	s.storeOf(&service)
 	if s.registry != nil {
-		service.After = append(service.After, s.registry.Granted(serviceRole(definition))...)
+		service.After = append(service.After, s.registry.Granted(s.name(serviceRole(definition)))...)
 	}
 	return service, nil
 }

@@ -15,9 +15,9 @@ const containerSetting = "COSMOS_CONTAINER"
 const serviceContainerKey = "/id"
 
 // servicesWith are the services whose data a kind of store keeps.
-func (s *stamp) servicesWith(store string) []stages.Service {
+func (d *deployment) servicesWith(store string) []stages.Service {
 	var found []stages.Service
-	for _, service := range s.profile.Services.Definitions {
+	for _, service := range d.profile.Services.Definitions {
 		if service.Store == store {
 			found = append(found, service)
 		}
@@ -26,9 +26,9 @@ func (s *stamp) servicesWith(store string) []stages.Service {
 }
 
 // serviceContainers come after those of the monolith, one for each service with documents.
-func (s *stamp) serviceContainers() []cosmos.Container {
+func (d *deployment) serviceContainers() []cosmos.Container {
 	var containers []cosmos.Container
-	for _, service := range s.servicesWith(stages.StoreCosmos) {
+	for _, service := range d.servicesWith(stages.StoreCosmos) {
 		containers = append(containers, cosmos.Container{Name: service.StoreName(), PartitionKey: serviceContainerKey})
 	}
 	return containers
@@ -39,7 +39,7 @@ func (s *stamp) serviceDocumentGrants() []cosmos.Grant {
 	var grants []cosmos.Grant
 	for _, service := range s.servicesWith(stages.StoreCosmos) {
 		grants = append(grants, cosmos.Grant{
-			Name: serviceRole(service), PrincipalID: s.serviceIdentities[service.Name].PrincipalID,
+			Name: s.name(serviceRole(service)), PrincipalID: s.serviceIdentities[service.Name].PrincipalID,
 			Role: cosmos.Contributor, Container: service.StoreName(),
 		})
 	}
@@ -50,7 +50,7 @@ func (s *stamp) serviceDocumentGrants() []cosmos.Grant {
 func (s *stamp) newServiceDatabases(ctx *pulumi.Context) (err error) {
 	s.serviceDatabases, s.serviceCopies = map[string]*sqldb.OwnDatabase{}, map[string]*sqldb.OwnDatabase{}
 	for _, service := range s.servicesWith(stages.StoreSQL) {
-		args, name := s.serviceDatabaseArgs(service), "service-"+service.Name+"-sql"
+		args, name := s.serviceDatabaseArgs(service), s.name("service-"+service.Name+"-sql")
 		own, err := sqldb.NewOwnDatabase(ctx, name, args, s.top()...)
 		if err != nil {
 			return err

@@ -27,7 +27,7 @@ func (s *stamp) newServiceStorage(ctx *pulumi.Context) error {
 	}
 	for _, service := range s.profile.Services.Definitions {
 		role, owner := serviceRole(service), s.serviceIdentities[service.Name].PrincipalID
-		made, err := storage.New(ctx, "servicestorage-"+service.Name, storage.Args{
+		made, err := storage.New(ctx, s.name("servicestorage-"+service.Name), storage.Args{
 			Placement:      s.place,
 			Purpose:        role,
 			Redundancy:     redundancy,

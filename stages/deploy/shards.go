@@ -15,7 +15,7 @@ func (s *stamp) newShards(ctx *pulumi.Context) error {
 	}
 	args := s.shardArgs(wanted)
 	var err error
-	if s.shards, err = sqldb.NewShardSet(ctx, "shards", args, s.top()...); err != nil {
+	if s.shards, err = sqldb.NewShardSet(ctx, s.name("shards"), args, s.top()...); err != nil {
 		return err
 	}
 	if s.geoReplica == nil {
@@ -23,7 +23,7 @@ func (s *stamp) newShards(ctx *pulumi.Context) error {
 	}
 	args.Server = s.geoReplica
 	s.elsewhere(&args.Placement, &args.Shard)
-	s.shardCopies, err = s.shards.NewCopy(ctx, "shards-secondary", args, s.top()...)
+	s.shardCopies, err = s.shards.NewCopy(ctx, s.name("shards-secondary"), args, s.top()...)
 	return err
 }
 

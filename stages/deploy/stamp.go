@@ -6,8 +6,6 @@ import (
 
 	"github.com/azstage/azstage/components/appgateway"
 	"github.com/azstage/azstage/components/apptier"
-	"github.com/azstage/azstage/components/cosmos"
-	"github.com/azstage/azstage/components/frontdoor"
 	"github.com/azstage/azstage/components/identity"
 	"github.com/azstage/azstage/components/keyvault"
 	"github.com/azstage/azstage/components/naming"
@@ -17,21 +15,22 @@ import (
 	"github.com/azstage/azstage/components/placement"
 	"github.com/azstage/azstage/components/privatelink"
 	"github.com/azstage/azstage/components/redis"
-	"github.com/azstage/azstage/components/registry"
 	"github.com/azstage/azstage/components/search"
 	"github.com/azstage/azstage/components/services"
 	"github.com/azstage/azstage/components/sqldb"
 	"github.com/azstage/azstage/components/storage"
 	"github.com/azstage/azstage/components/worker"
-	"github.com/azstage/azstage/stages"
+	"github.com/azstage/azstage/internal/azure"
 )
 
-// stamp is everything that a stage puts into one region, in the order in which it is made. What the stage's profile does
-// not have stays nil.
+// stamp is everything that a stage puts into one region. What the stage's profile does not have stays nil.
 type stamp struct {
-	*account
-	config  stages.Config
-	profile stages.Profile
+	*deployment
+	// number is the stamp's place in the address plan: 0 for the first region, so that a stack that grows to several
+	// regions keeps the addresses of its first one.
+	number int
+	// region is where the stamp is, and secondary where copies of its data are; the zero value where it has none.
+	region, secondary azure.Region
 
 	place       placement.Placement
 	group       *resources.ResourceGroup
@@ -47,7 +46,6 @@ type stamp struct {
 	shardCopies *sqldb.ShardSet
 	cache       *redis.Redis
 	vault       *keyvault.KeyVault
-	frontDoor   *frontdoor.FrontDoor
 	app         *apptier.AppTier
 	storeLinks  *privatelink.PrivateLink
 	siteLinks   *privatelink.PrivateLink
@@ -56,63 +54,24 @@ type stamp struct {
 	// From 100k on.
 	workerIdentity    *identity.Identity
 	messaging         *messaging
-	cosmos            *cosmos.Cosmos
 	search            *search.Search
 	archive           *storage.Storage
 	serviceIdentities map[string]*identity.Identity
 	serviceDatabases  map[string]*sqldb.OwnDatabase
 	serviceCopies     map[string]*sqldb.OwnDatabase
-	registry          *registry.Registry
 	services          *services.Services
 	serviceStorage    map[string]*storage.Storage
 	workerStorage     *storage.Storage
 	workers           *worker.Worker
 }
 
-func newStamp(ctx *pulumi.Context, account *account, config stages.Config, profile stages.Profile) (*stamp, error) {
-	s := &stamp{account: account, config: config, profile: profile}
-	for _, tier := range []func(*pulumi.Context) error{
-		s.newGroup,
-		s.newObservability,
-		s.newNAT,
-		s.newNetwork,
-		s.newIdentity,
-		s.newWorkerIdentity,
-		s.newServiceIdentities,
-		s.newStorage,
-		s.newWorkerStorage,
-		s.newServiceStorage,
-		s.newDatabase,
-		s.newShards,
-		s.newServiceDatabases,
-		s.newFailoverGroup,
-		s.newCache,
-		s.newVault,
-		s.newMessaging,
-		s.newCosmos,
-		s.newSearch,
-		s.newRegistry,
-		s.newUploadEvents,
-		s.newStoreLinks,
-		s.newServices,
-		s.newFrontDoor,
-		s.newApp,
-		s.newWorkers,
-		s.newAutoscale,
-		s.newMessagingAutoscale,
-		s.newSiteLinks,
-		s.newGateway,
-		s.newRoutes,
-		s.newAvailability,
-		s.newAlerts,
-		s.newCostAlerts,
-		s.newBudget,
-	} {
-		if err := tier(ctx); err != nil {
-			return nil, err
-		}
+// name is the logical name of something in the stamp. The first region's have no prefix: they are those of the stages
+// with one region, whose resources stay.
+func (s *stamp) name(base string) string {
+	if s.number == 0 {
+		return base
 	}
-	return s, nil
+	return s.region.ShortName + "-" + base
 }
 
 // unprotectedEnvironment is where stacks come and go: there, what holds data can be deleted.
@@ -121,9 +80,9 @@ const unprotectedEnvironment = "dev"
 // newGroup makes the resource group, and the placement of everything in it.
 func (s *stamp) newGroup(ctx *pulumi.Context) error {
 	s.place = placement.Placement{
-		Location: s.config.Location.Name,
+		Location: s.region.Name,
 		Names: naming.Scheme{
-			Workload: s.config.Workload, Environment: s.config.Environment, RegionShort: s.config.Location.ShortName,
+			Workload: s.config.Workload, Environment: s.config.Environment, RegionShort: s.region.ShortName,
 			Suffix: s.suffix,
 		},
 		Tags: map[string]string{
@@ -132,7 +91,7 @@ func (s *stamp) newGroup(ctx *pulumi.Context) error {
 		},
 		Protect: s.config.Environment != unprotectedEnvironment,
 	}
-	group, err := resources.NewResourceGroup(ctx, "resource-group", &resources.ResourceGroupArgs{
+	group, err := resources.NewResourceGroup(ctx, s.name("resource-group"), &resources.ResourceGroupArgs{
 		ResourceGroupName: pulumi.String(s.place.Names.Name(naming.ResourceGroup)),
 		Location:          pulumi.String(s.place.Location),
 		// The stage is a tag here alone: on every resource, each promotion would update all of them.
@@ -143,9 +102,4 @@ func (s *stamp) newGroup(ctx *pulumi.Context) error {
 	}
 	s.group, s.place.Group, s.place.ResourceGroupName = group, group, group.Name
 	return nil
-}
-
-// top returns the options of what has no parent: the provider, which children inherit.
-func (s *stamp) top(opts ...pulumi.ResourceOption) []pulumi.ResourceOption {
-	return append(opts, pulumi.Provider(s.provider))
 }

@@ -10,7 +10,7 @@ import (
 
 func (s *stamp) newStorage(ctx *pulumi.Context) (err error) {
 	wanted := s.profile.Storage
-	s.storage, err = storage.New(ctx, "storage", storage.Args{
+	s.storage, err = storage.New(ctx, s.name("storage"), storage.Args{
 		Placement:      s.place,
 		Redundancy:     string(wanted.Redundancy),
 		Containers:     wanted.Containers,
@@ -50,7 +50,7 @@ func (s *stamp) newArchive(ctx *pulumi.Context) (err error) {
 			{Name: "worker", PrincipalID: s.workerIdentity.PrincipalID, Role: placement.StorageBlobDataContributor},
 		}
 	}
-	s.archive, err = storage.New(ctx, "archive", args, s.top()...)
+	s.archive, err = storage.New(ctx, s.name("archive"), args, s.top()...)
 	return err
 }
 

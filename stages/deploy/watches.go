@@ -60,10 +60,13 @@ func (s *stamp) entryRule(watch stages.Watch) observability.EntryRule {
 }
 
 // regionNames are the display names of the regions in which the stack has anything.
-func (s *stamp) regionNames() []string {
-	names := []string{s.config.Location.DisplayName}
-	if copies := s.config.SecondaryLocation.DisplayName; copies != "" {
-		names = append(names, copies)
+func (d *deployment) regionNames() []string {
+	var names []string
+	for _, s := range d.stamps {
+		names = append(names, s.region.DisplayName)
+		if copies := s.secondary.DisplayName; copies != "" {
+			names = append(names, copies)
+		}
 	}
 	return append(names, "Global")
 }

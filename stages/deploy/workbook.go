@@ -31,7 +31,7 @@ func (s *stamp) newWorkbook(ctx *pulumi.Context, rules []observability.AlertRule
 			args.Charts = append(args.Charts, observability.Chart{Rule: rule, Unit: units[rule.Name]})
 		}
 	}
-	_, err := observability.NewWorkbook(ctx, "workbook", args, s.top()...)
+	_, err := observability.NewWorkbook(ctx, s.name("workbook"), args, s.top()...)
 	return err
 }
 

@@ -30,7 +30,7 @@ func (s *stamp) newWorkerStorage(ctx *pulumi.Context) (err error) {
 		redundancy = "Standard_ZRS"
 	}
 	owner := s.workerIdentity.PrincipalID
-	s.workerStorage, err = storage.New(ctx, "workerstorage", storage.Args{
+	s.workerStorage, err = storage.New(ctx, s.name("workerstorage"), storage.Args{
 		Placement:      s.place,
 		Purpose:        "worker",
 		Redundancy:     redundancy,
@@ -62,7 +62,7 @@ func (s *stamp) newWorkers(ctx *pulumi.Context) error {
 		return err
 	}
 	name, version, _ := strings.Cut(wanted.Runtime, "|")
-	s.workers, err = worker.New(ctx, "workers", worker.Args{
+	s.workers, err = worker.New(ctx, s.name("workers"), worker.Args{
 		Placement:     s.place,
 		Runtime:       worker.Runtime{Name: name, Version: version},
 		ZoneRedundant: wanted.ZoneRedundant,
