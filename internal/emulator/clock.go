@@ -15,22 +15,36 @@ import (
 // dependencies and predicts without that error.
 type clock struct {
 	minute time.Duration
-	began  time.Time
+	// elapsed is the real time since the server started.
+	elapsed func() time.Duration
 
 	mu   sync.Mutex
 	last float64
 }
 
-func newClock(minute time.Duration) *clock { return &clock{minute: minute, began: time.Now()} }
+func newClock(minute time.Duration) *clock {
+	began := time.Now()
+	return &clock{minute: minute, elapsed: func() time.Duration { return time.Since(began) }}
+}
 
 // now is the time at which an operation that arrives starts.
 func (c *clock) now() float64 {
 	if c.minute > 0 {
-		return float64(time.Since(c.began)) / float64(c.minute)
+		return float64(c.elapsed()) / float64(c.minute)
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.last
+}
+
+// certain is how many minutes have passed at the least. When nothing waits that is the real time: now may count operations
+// one after the other that would run side by side, and what must have waited long enough may not rely on that.
+func (c *clock) certain() float64 {
+	minute := c.minute
+	if minute <= 0 {
+		minute = time.Minute
+	}
+	return float64(c.elapsed()) / float64(minute)
 }
 
 // pass waits for a number of minutes, or until the context ends.

@@ -73,6 +73,7 @@ func newOperations(
 		subscription: subscription, store: store, clock: newClock(options.Minute),
 		injector: faults.NewInjector(options.Faults), journal: reachability.NewJournal(), log: log,
 	}
+	store.UseClock(started.clock.certain)
 	started.observe("start", 0)
 	return started
 }

@@ -25,6 +25,7 @@ type Cloud struct {
 	state state
 	file  *file // nil keeps everything in memory
 	types func(token string) *model.Type
+	clock func() float64 // nil says that no time passes
 }
 
 // Tombstone is a soft-deleted resource, whose name stays taken.
@@ -45,6 +46,16 @@ func (c *Cloud) UseTypes(types func(token string) *model.Type) {
 	defer c.mu.Unlock()
 	c.types = types
 	c.state.indexReferences(types)
+	c.state.enrolAll(types)
+}
+
+// UseClock tells the cloud the time in minutes, by which the directory knows how long it has had a principal. What is
+// there already it has had for ever.
+func (c *Cloud) UseClock(minutes func() float64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.clock = minutes
+	c.state.enrolAll(c.types)
 }
 
 // Resources returns everything that exists, ordered by ID.
@@ -94,6 +105,8 @@ type state struct {
 	// referring holds, per resource, the resources that name it. A deletion asks for them, and a scan for each of
 	// some thousand deletions would be quadratic.
 	referring map[string]map[string]bool
+	// principals is the directory: since when each resource has had a service principal, by the principal's object ID.
+	principals directory
 }
 
 func newState() state {
@@ -101,6 +114,7 @@ func newState() state {
 		resources:  map[string]model.Resource{},
 		tombstones: map[string]Tombstone{},
 		referring:  map[string]map[string]bool{},
+		principals: directory{},
 	}
 }
 

@@ -27,3 +27,9 @@ func (c *Cloud) Referring(id string) (found []model.Resource) {
 	c.View(func(cloud model.Cloud) { found = cloud.Referring(id) })
 	return found
 }
+
+// PrincipalAge returns how long the directory has had the service principal of a resource, and whether it has it.
+func (c *Cloud) PrincipalAge(objectID string) (minutes float64, exists bool) {
+	c.View(func(cloud model.Cloud) { minutes, exists = cloud.PrincipalAge(objectID) })
+	return minutes, exists
+}

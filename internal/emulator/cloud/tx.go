@@ -38,6 +38,12 @@ func (t *Tx) Referring(id string) []model.Resource {
 	return t.cloud.state.referringTo(id)
 }
 
+// PrincipalAge returns how long the directory has had the service principal of a resource, and whether it has it.
+func (t *Tx) PrincipalAge(objectID string) (minutes float64, exists bool) {
+	since, exists := t.cloud.state.principals.since(objectID)
+	return t.cloud.now() - since, exists
+}
+
 // Tombstones returns the soft-deleted resources of an ARM type.
 func (t *Tx) Tombstones(armType string) []Tombstone {
 	var found []Tombstone
@@ -102,14 +108,19 @@ func (t *Tx) replace(id string, resource *model.Resource) {
 // set changes the memory alone; nil deletes.
 func (t *Tx) set(id string, resource *model.Resource) {
 	state, types := &t.cloud.state, t.cloud.types
-	if before, ok := state.resources[key(id)]; ok {
-		state.refer(types, before, false)
+	var before []string
+	if old, ok := state.resources[key(id)]; ok {
+		before = principalsOf(types, old)
+		state.refer(types, old, false)
 		delete(state.resources, key(id))
 	}
+	var after []string
 	if resource != nil {
+		after = principalsOf(types, *resource)
 		state.resources[key(id)] = *resource
 		state.refer(types, *resource, true)
 	}
+	state.principals.change(key(id), before, after, t.cloud.now())
 }
 
 func (t *Tx) rollBack() {

@@ -52,6 +52,9 @@ type Cloud interface {
 	Below(id string) []Resource
 	// Referring returns every resource that names the given ID in a declared reference, ordered by ID.
 	Referring(id string) []Resource
+	// PrincipalAge returns how many minutes ago the directory got the service principal of a resource, at the least, and
+	// whether it has such a principal.
+	PrincipalAge(objectID string) (minutes float64, exists bool)
 }
 
 // Resource is a resource as the cloud keeps it.

@@ -46,6 +46,9 @@ type Type struct {
 	OneAtATime *Fact
 	// Consequences are what else Azure creates or changes when it writes a resource of the type.
 	Consequences []Consequence
+	// Principals lists the output properties, beside identity.principalId, that hold the object ID of a service principal
+	// which the directory gets with the resource.
+	Principals []string
 	// ReadOnly computes the output properties that Azure adds. It may read the cloud.
 	ReadOnly func(Request) Properties
 	// Rules are the refusals that need code.

@@ -1,10 +1,12 @@
 package resourceproviders
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/google/uuid"
 
+	"github.com/azstage/azstage/internal/azure"
 	"github.com/azstage/azstage/internal/emulator/model"
 )
 
@@ -42,6 +44,10 @@ var builtInRoles = map[string]string{
 	"7ca78c08-252a-4471-8644-bb5ff32d4ba0": "Search Service Contributor",
 }
 
+// principalSource quotes the answers; how long the directory takes is azure.PrincipalReplication.
+const principalSource = "Azure/HubAndSpokeResearchEnclave#50 (2024-04) and Azure/modern-web-app-pattern-dotnet#129 (2023-04), " +
+	"which quote the answers; Azure/AgentBaker#8251 (2026-04): a type skips the look-up"
+
 func roleAssignmentRules() []model.Rule {
 	return []model.Rule{
 		preflight("authorization.roleAssignments.name-is-guid",
@@ -51,8 +57,9 @@ func roleAssignmentRules() []model.Rule {
 		preflight("authorization.roleAssignments.principal-is-guid",
 			"The principal is an object ID, a GUID.", known(), assignmentPrincipalForm),
 		onApply("authorization.roleAssignments.principal-exists",
-			"A managed identity exists and is assigned as a ServicePrincipal. Without that type Azure looks for it in a "+
-				"directory that has not heard of a fresh identity yet.", known(), assignmentPrincipal),
+			fmt.Sprintf("Without a principalType Azure looks the principal up, and may not find one that is younger than %v "+
+				"minutes. As a ServicePrincipal it is not looked up; a managed identity has no other type.",
+				azure.PrincipalReplication.High), verified(principalSource), assignmentPrincipal),
 		onApply("authorization.roleAssignments.unique",
 			"A principal has a role at a scope once.", known(), assignmentUnique),
 	}
@@ -91,46 +98,24 @@ func assignmentPrincipalForm(r model.Request) []model.Fault {
 		r.Inputs.String(property))
 }
 
-// principalTypes are the types whose resources have a managed identity of their own or are one.
-var principalTypes = []string{
-	"Microsoft.ManagedIdentity/userAssignedIdentities", "Microsoft.Web/sites", "Microsoft.Web/sites/slots",
-	"Microsoft.Sql/servers", "Microsoft.Storage/storageAccounts", "Microsoft.OperationalInsights/workspaces",
-	"Microsoft.Insights/scheduledQueryRules", "Microsoft.ContainerService/managedClusters",
-	"Microsoft.ApiManagement/service", "Microsoft.App/containerApps", "Microsoft.ServiceBus/namespaces",
-	"Microsoft.DocumentDB/databaseAccounts", "Microsoft.Search/searchServices",
-	systemTopicType,
-}
-
-// isManagedIdentity says that a principal belongs to a resource that exists.
-func isManagedIdentity(cloud model.Cloud, principal string) bool {
-	for _, armType := range principalTypes {
-		for _, resource := range cloud.OfType(armType) {
-			if principal == resource.Outputs.String("principalId") ||
-				principal == resource.Outputs.String("identity.principalId") ||
-				principal == resource.Outputs.String("identityProfile.kubeletidentity.objectId") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// assignmentPrincipal takes users and groups on trust: the emulated directory holds managed identities only.
+// assignmentPrincipal takes users, groups and service principals that are no managed identity's on trust: the emulated
+// directory holds managed identities only.
 func assignmentPrincipal(r model.Request) []model.Fault {
 	principal, kind := r.Inputs.String("principalId"), r.Inputs.String("principalType")
-	managed := isManagedIdentity(r.Cloud, principal)
+	age, managed := r.Cloud.PrincipalAge(principal)
 	switch {
-	case !r.Creating(), managed && oneOf(kind, "ServicePrincipal"),
-		!managed && oneOf(kind, "User", "Group", "ForeignGroup"):
+	case !r.Creating(), oneOf(kind, "ServicePrincipal"), !managed && kind != "",
+		managed && kind == "" && age >= azure.PrincipalReplication.High:
 		return nil
 	case managed && kind != "":
-		return model.Refuse("principalType", "UnmatchedPrincipalType", "The PrincipalId '%s' has type 'ServicePrincipal', "+
-			"which is different from specified PrincipalType '%s'.", principal, kind)
+		return model.Refuse("principalType", "UnmatchedPrincipalType", "The PrincipalId '%s' has type 'ServicePrincipal' , "+
+			"which is different from specified PrinciaplType '%s'.", strings.ReplaceAll(principal, "-", ""), kind)
 	}
 	return model.Refuse("principalId", "PrincipalNotFound", "Principal %s does not exist in the directory %s. Check that "+
 		"you have the correct principal ID. If you are creating this principal and then immediately assigning a role, "+
 		"this error might be related to a replication delay. In this case, set the role assignment principalType property "+
-		"to a value, such as ServicePrincipal, User, or Group.", principal, tenantID)
+		"to a value, such as ServicePrincipal, User, or Group.  See https://aka.ms/docs-principaltype",
+		strings.ReplaceAll(principal, "-", ""), tenantID)
 }
 
 func assignmentUnique(r model.Request) []model.Fault {

@@ -34,6 +34,7 @@ func managedCluster() *model.Type {
 	return &model.Type{
 		Token:      "azure-native:containerservice/v20250101:ManagedCluster",
 		ARMType:    clusterType,
+		Principals: []string{"identityProfile.kubeletidentity.objectId"},
 		Path:       clusterPath,
 		Location:   model.Regional,
 		Replace:    clusterReplacements(),

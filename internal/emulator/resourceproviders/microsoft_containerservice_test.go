@@ -469,9 +469,8 @@ func TestWhatAClusterReturns(t *testing.T) {
 	assert.Equal(t, []any{"172.20.0.0/14"}, private.List("networkProfile.podCidrs"))
 
 	kubelet := private.String("identityProfile.kubeletidentity.objectId")
-	cluster := model.Resource{ID: clusterID, ARMType: clusterType, Outputs: private}
-	assert.True(t, isManagedIdentity(fakeCloud{cluster}, kubelet), "roles can be assigned to it")
-	assert.False(t, isManagedIdentity(fakeCloud{}, kubelet))
+	assert.NotEmpty(t, kubelet)
+	assert.Equal(t, kubelet, private.String(managedCluster().Principals[0]), "roles can be assigned to it")
 
 	delete(request.Inputs, "apiServerAccessProfile")
 	delete(request.Inputs, "nodeResourceGroup")

@@ -12,9 +12,10 @@ func userAssignedIdentity() *model.Type {
 		ARMType: "Microsoft.ManagedIdentity/userAssignedIdentities",
 		Path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}" +
 			"/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}",
-		Location:  model.Regional,
-		Replace:   properties(verified(azurermSource+"managedidentity/user_assigned_identity_resource.go"), "location"),
-		Normalise: normalisedLocation(),
+		Location:   model.Regional,
+		Replace:    properties(verified(azurermSource+"managedidentity/user_assigned_identity_resource.go"), "location"),
+		Normalise:  normalisedLocation(),
+		Principals: []string{"principalId"},
 		ReadOnly: func(r model.Request) model.Properties {
 			return named(r, "Microsoft.ManagedIdentity/userAssignedIdentities", model.Properties{
 				"principalId": stableUUID(r.ID, "principal"),

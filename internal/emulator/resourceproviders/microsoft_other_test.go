@@ -1,7 +1,5 @@
 package resourceproviders
 
-import "github.com/azstage/azstage/internal/emulator/model"
-
 // otherCases are those of the namespaces with few rules.
 func otherCases() []ruleCase {
 	sku := func(name string) props { return props{"sku": props{"name": name}} }
@@ -72,9 +70,12 @@ func roleAssignmentCases() []ruleCase {
 	assignment := func(principal, kind string) props {
 		return props{"principalId": principal, "principalType": kind, "roleDefinitionId": reader, "scope": accountID}
 	}
-	identity := model.Resource{ID: identityID, ARMType: armTypeOf(identityID), Outputs: props{"principalId": guid}}
-	cloud, usual := fakeCloud{identity}, assignment(guid, "ServicePrincipal")
-	taken := fakeCloud{identity, resource(assignments+"one", usual)}
+	aged := func(minutes float64) fakeCloud {
+		return fakeCloud{{ID: identityID, ARMType: armTypeOf(identityID),
+			Outputs: props{"principalId": guid, "principalAge": minutes}}}
+	}
+	cloud, usual := aged(0), assignment(guid, "ServicePrincipal")
+	taken := append(aged(0), resource(assignments+"one", usual))
 	return []ruleCase{
 		{"authorization.roleAssignments.name-is-guid", given(props{"roleAssignmentName": guid}),
 			given(props{"roleAssignmentName": "reader"}), "roleAssignmentName"},
@@ -85,8 +86,12 @@ func roleAssignmentCases() []ruleCase {
 			"principalId"},
 		{"authorization.roleAssignments.principal-exists", in(cloud, "", usual), in(cloud, "", assignment(guid, "User")),
 			"principalType"},
+		{"authorization.roleAssignments.principal-exists", in(aged(4), "", assignment(guid, "")),
+			in(aged(3.9), "", assignment(guid, "")), "principalId"},
+		{"authorization.roleAssignments.principal-exists", in(fakeCloud{}, "", usual),
+			in(fakeCloud{}, "", assignment(guid, "")), "principalId"},
 		{"authorization.roleAssignments.principal-exists", in(fakeCloud{}, "", assignment(guid, "Group")),
-			in(fakeCloud{}, "", usual), "principalId"},
+			in(aged(9), "", assignment(guid, "Group")), "principalType"},
 		{"authorization.roleAssignments.unique", in(taken, assignments+"one", usual), in(taken, assignments+"two", usual),
 			""},
 	}

@@ -55,6 +55,15 @@ func (c fakeCloud) Referring(id string) []model.Resource {
 	return c.where(func(r model.Resource) bool { return mentions(r.Inputs, id) })
 }
 
+// PrincipalAge takes the age, in minutes, from the resources' principalAge.
+func (c fakeCloud) PrincipalAge(objectID string) (minutes float64, exists bool) {
+	found := c.where(func(r model.Resource) bool { return r.Outputs.String("principalId") == objectID })
+	if len(found) == 0 {
+		return 0, false
+	}
+	return found[0].Outputs.Number("principalAge"), true
+}
+
 func mentions(value any, id string) bool {
 	switch value := value.(type) {
 	case string:
