@@ -35,14 +35,13 @@ type Args struct {
 	KeepStandardFirewall bool
 	// ResponseTimeoutSeconds is optional: how long an origin may take, 16 to 240. Default 60.
 	ResponseTimeoutSeconds int
-	// Origins is where requests go. Azure takes no group that mixes both reaches, so those with a private link make a group
-	// of their own: 1 to 50 in each. Exchange the only origin of a group in two steps, with both of them in between: Azure
+	// Origins is where requests go: 1 to 50 in each group. Azure takes no group that mixes both reaches. Exchange the only origin of a group in two steps, with both of them in between: Azure
 	// takes no second one as long as the group has no health probe. Leave the field empty where an origin is made later
 	// than the profile, and call [FrontDoor.Route], without which the profile serves nobody.
 	Origins []Origin
-	// RoutePrivately is optional: where there are origins of both reaches, requests go to the private ones. Default false.
-	// Turn it on when their connections are approved, and let 45 minutes pass before the others go.
-	RoutePrivately bool
+	// RouteTo is optional: the group that requests go to. Default that of the first origin. Name a group with private links
+	// when their connections are approved, and let 45 minutes pass before the other origins go.
+	RouteTo string
 	// OriginProtocol is optional. Default HTTPS. HTTP is for an origin that has no certificate: the traffic stays on
 	// Microsoft's network but is not encrypted there.
 	OriginProtocol Protocol
@@ -73,6 +72,11 @@ type Origin struct {
 	HostName pulumi.StringInput
 	// HostHeader is optional. Default the host name, which App Service insists on.
 	HostHeader pulumi.StringInput
+	// Group is optional: the origins that requests are spread over together, which have one reach and one protocol. Default
+	// [PublicGroup], and with a private link [PrivateGroup].
+	Group string
+	// Protocol is optional. Default the profile's OriginProtocol.
+	Protocol Protocol
 	// Priority is optional: 1 to 5, lower ones first. Default 1.
 	Priority int
 	// Weight is optional: the share among origins of one priority, 1 to 1000. Default 1000.
@@ -82,6 +86,12 @@ type Origin struct {
 	// PrivateLink is optional, and needs the Premium tier. Default: the origin is reached over its public endpoint.
 	PrivateLink *PrivateLink
 }
+
+// The groups of origins that name none.
+const (
+	PublicGroup  = "origins"
+	PrivateGroup = "origins-private"
+)
 
 // PrivateLink is a connection to an origin that has no public endpoint.
 type PrivateLink struct {
@@ -142,11 +152,19 @@ func (a Args) protocol() Protocol           { return orDefault(a.OriginProtocol,
 func (a Args) responseTimeout() int         { return orDefault(a.ResponseTimeoutSeconds, 60) }
 func (p Probe) path() string                { return orDefault(p.Path, "/healthz") }
 func (p Probe) interval() int               { return orDefault(p.IntervalSeconds, 30) }
+func (o Origin) protocol(a Args) Protocol   { return orDefault(o.Protocol, a.protocol()) }
 func (o Origin) priority() int              { return orDefault(o.Priority, 1) }
 func (o Origin) weight() int                { return orDefault(o.Weight, 1000) }
 func (o Origin) httpPort() int              { return orDefault(o.HTTPPort, 80) }
 func (o Origin) httpsPort() int             { return orDefault(o.HTTPSPort, 443) }
 func (s Static) queryStrings() QueryStrings { return orDefault(s.QueryStrings, UseQueryString) }
+
+func (o Origin) group() string {
+	if o.Group == "" && o.PrivateLink != nil {
+		return PrivateGroup
+	}
+	return orDefault(o.Group, PublicGroup)
+}
 
 func (o Origin) hostHeader() pulumi.StringInput {
 	if o.HostHeader == nil {

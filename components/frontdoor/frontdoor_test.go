@@ -150,12 +150,49 @@ func TestUsersKeepTheOldWayUntilTheNewOneIsChosen(t *testing.T) {
 	route := run(t, args).Named(t, "edge-route-default")
 	assert.Equal(t, componenttest.ID("edge-origins"), route.Input(t, "originGroup.id"))
 	assert.NotContains(t, route.DependsOn(), "edge-origin-app-private", "it waits for nothing that it does not need")
-	args.RoutePrivately = true
+	args.RouteTo = frontdoor.PrivateGroup
 	route = run(t, args).Named(t, "edge-route-default")
 	assert.Equal(t, componenttest.ID("edge-origins-private"), route.Input(t, "originGroup.id"))
-	args.Origins, args.RoutePrivately = args.Origins[1:], false
+	args.Origins, args.RouteTo = args.Origins[1:], ""
 	assert.Equal(t, componenttest.ID("edge-origins-private"),
 		run(t, args).Named(t, "edge-route-default").Input(t, "originGroup.id"), "there is no other way")
+}
+
+func TestARouteSpeaksTheProtocolOfTheGroupItLeadsTo(t *testing.T) {
+	t.Parallel()
+	args := both()
+	args.Origins[0].Protocol = frontdoor.HTTP
+	args.Origins = append(args.Origins, frontdoor.Origin{
+		Name: "direct", Group: "origins-app", HostName: pulumi.String("direct.example.com"),
+		PrivateLink: args.Origins[1].PrivateLink,
+	})
+	route := run(t, args).Named(t, "edge-route-default")
+	assert.Equal(t, "HttpOnly", route.Input(t, "forwardingProtocol"))
+	args.RouteTo = "origins-app"
+	recording := run(t, args)
+	route = recording.Named(t, "edge-route-default")
+	assert.Equal(t, "HttpsOnly", route.Input(t, "forwardingProtocol"))
+	assert.Equal(t, componenttest.ID("edge-origins-app"), route.Input(t, "originGroup.id"))
+	assert.Equal(t, "origins-app", recording.Named(t, "edge-origin-direct").Input(t, "originGroupName"))
+}
+
+func TestAGroupHasOneReachAndOneProtocol(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(*frontdoor.Args){
+		"of the group origins differ in reach or protocol": func(a *frontdoor.Args) {
+			a.Origins = append(a.Origins, frontdoor.Origin{
+				Name: "plain", HostName: pulumi.String("plain.example.com"), Protocol: frontdoor.HTTP,
+			})
+		},
+		"of the group origins-private differ in reach or protocol": func(a *frontdoor.Args) {
+			a.Origins[0].Group = frontdoor.PrivateGroup
+		},
+		`"elsewhere" is the group of no origin`: func(a *frontdoor.Args) { a.RouteTo = "elsewhere" },
+	} {
+		args := both()
+		change(&args)
+		assert.ErrorContains(t, args.Validate(), name)
+	}
 }
 
 func TestOriginsMayComeAfterTheProfile(t *testing.T) {

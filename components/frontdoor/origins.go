@@ -2,6 +2,7 @@ package frontdoor
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/pulumi/pulumi-azure-native-sdk/cdn/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
@@ -15,58 +16,56 @@ const (
 	samplesRequired = 3
 )
 
-// pool is the group of origins of one reach.
+// pool is a group of origins of one reach and one protocol.
 type pool struct {
-	group *cdn.AFDOriginGroup
+	name     string
+	protocol Protocol
+	members  []Origin
+	group    *cdn.AFDOriginGroup
 	// before is what must exist before a route to the group.
 	before []pulumi.Resource
 }
 
-// reached returns the origins that are reached by private link, or those that are not.
-func reached(origins []Origin, private bool) []Origin {
-	var found []Origin
+// pools sorts origins into their groups, in the order in which the groups are named first.
+func (a Args) pools(origins []Origin) []*pool {
+	var pools []*pool
 	for _, origin := range origins {
-		if (origin.PrivateLink != nil) == private {
-			found = append(found, origin)
+		i := slices.IndexFunc(pools, func(p *pool) bool { return p.name == origin.group() })
+		if i < 0 {
+			pools = append(pools, &pool{name: origin.group(), protocol: origin.protocol(a)})
+			i = len(pools) - 1
 		}
+		pools[i].members = append(pools[i].members, origin)
 	}
-	return found
+	return pools
 }
 
-// newPools makes both groups as far as there are origins for them, and returns the one that the routes lead to.
-func (f *FrontDoor) newPools(ctx *pulumi.Context, name string, args Args, origins []Origin) (pool, error) {
-	var chosen pool
-	for _, reach := range []struct {
-		private bool
-		suffix  string
-		group   string
-	}{{false, "-origins", originGroupName}, {true, "-origins-private", privateGroupName}} {
-		members := reached(origins, reach.private)
-		if len(members) == 0 {
-			continue
+// newPools makes the groups and returns the one that the routes lead to.
+func (f *FrontDoor) newPools(ctx *pulumi.Context, name string, args Args, origins []Origin) (*pool, error) {
+	pools := args.pools(origins)
+	chosen := pools[0]
+	for _, p := range pools {
+		var err error
+		if p.group, err = f.newOriginGroup(ctx, name+"-"+p.name, args, p); err != nil {
+			return nil, err
 		}
-		group, err := f.newOriginGroup(ctx, name+reach.suffix, args, reach.group, len(members))
-		if err != nil {
-			return pool{}, err
+		if p.before, err = f.newOrigins(ctx, name, args, p); err != nil {
+			return nil, err
 		}
-		made, err := f.newOrigins(ctx, name, args, group, members)
-		if err != nil {
-			return pool{}, err
-		}
-		if chosen.group == nil || args.RoutePrivately {
-			chosen = pool{group, made}
+		if p.name == args.RouteTo {
+			chosen = p
 		}
 	}
 	return chosen, nil
 }
 
 func (f *FrontDoor) newOriginGroup(
-	ctx *pulumi.Context, name string, args Args, groupName string, members int,
+	ctx *pulumi.Context, name string, args Args, p *pool,
 ) (*cdn.AFDOriginGroup, error) {
 	inputs := &cdn.AFDOriginGroupArgs{
 		ResourceGroupName: args.Placement.ResourceGroupName,
 		ProfileName:       f.profile.Name,
-		OriginGroupName:   pulumi.String(groupName),
+		OriginGroupName:   pulumi.String(p.name),
 		LoadBalancingSettings: cdn.LoadBalancingSettingsParametersArgs{
 			SampleSize:                      pulumi.Int(sampleSize),
 			SuccessfulSamplesRequired:       pulumi.Int(samplesRequired),
@@ -76,10 +75,10 @@ func (f *FrontDoor) newOriginGroup(
 		SessionAffinityState: pulumi.String("Disabled"),
 	}
 	// With nowhere else to send the traffic a probe decides nothing, and each point of presence sends its own.
-	if members > 1 {
+	if len(p.members) > 1 {
 		inputs.HealthProbeSettings = cdn.HealthProbeParametersArgs{
 			ProbePath:              pulumi.String(args.Probe.path()),
-			ProbeProtocol:          cdn.ProbeProtocol(args.protocol()),
+			ProbeProtocol:          cdn.ProbeProtocol(p.protocol),
 			ProbeRequestType:       cdn.HealthProbeRequestTypeHEAD,
 			ProbeIntervalInSeconds: pulumi.Int(args.Probe.interval()),
 		}
@@ -88,14 +87,14 @@ func (f *FrontDoor) newOriginGroup(
 }
 
 func (f *FrontDoor) newOrigins(
-	ctx *pulumi.Context, name string, args Args, group *cdn.AFDOriginGroup, members []Origin,
+	ctx *pulumi.Context, name string, args Args, p *pool,
 ) ([]pulumi.Resource, error) {
 	var origins []pulumi.Resource
-	for _, origin := range members {
+	for _, origin := range p.members {
 		made, err := cdn.NewAFDOrigin(ctx, fmt.Sprintf("%s-origin-%s", name, origin.Name), &cdn.AFDOriginArgs{
 			ResourceGroupName:           args.Placement.ResourceGroupName,
 			ProfileName:                 f.profile.Name,
-			OriginGroupName:             group.Name,
+			OriginGroupName:             p.group.Name,
 			OriginName:                  pulumi.String(origin.Name),
 			HostName:                    origin.HostName,
 			OriginHostHeader:            origin.hostHeader().ToStringOutput(),

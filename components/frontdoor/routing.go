@@ -24,7 +24,7 @@ func (f *FrontDoor) newRouting(
 	before := append(chosen.before, rules...)
 	var routes []pulumi.Resource
 	for _, spec := range args.routes() {
-		route, err := f.newRoute(ctx, name, args, spec, chosen.group, ruleSets, before)
+		route, err := f.newRoute(ctx, name, args, spec, chosen, ruleSets, before)
 		if err != nil {
 			return nil, err
 		}
@@ -34,7 +34,7 @@ func (f *FrontDoor) newRouting(
 }
 
 func (f *FrontDoor) newRoute(
-	ctx *pulumi.Context, name string, args Args, spec routeSpec, group *cdn.AFDOriginGroup,
+	ctx *pulumi.Context, name string, args Args, spec routeSpec, to *pool,
 	ruleSets map[string]*cdn.RuleSet, before []pulumi.Resource,
 ) (*cdn.Route, error) {
 	inputs := &cdn.RouteArgs{
@@ -44,8 +44,8 @@ func (f *FrontDoor) newRoute(
 		RouteName:           pulumi.String(spec.name),
 		EnabledState:        pulumi.String("Enabled"),
 		PatternsToMatch:     pulumi.StringArray{pulumi.String(spec.pattern)},
-		OriginGroup:         cdn.ResourceReferenceArgs{Id: group.ID()},
-		ForwardingProtocol:  pulumi.String(string(args.protocol()) + "Only"),
+		OriginGroup:         cdn.ResourceReferenceArgs{Id: to.group.ID()},
+		ForwardingProtocol:  pulumi.String(string(to.protocol) + "Only"),
 		HttpsRedirect:       pulumi.String("Enabled"),
 		LinkToDefaultDomain: pulumi.String("Enabled"),
 		// The redirect needs both: a route that does not accept HTTP cannot redirect it.

@@ -5,8 +5,6 @@ import "strings"
 // The names of what lies in the profile. They are unique there only, so they carry neither workload nor region; rules
 // and rule sets take no hyphens.
 const (
-	originGroupName    = "origins"
-	privateGroupName   = "origins-private"
 	staticRouteName    = "static"
 	defaultRouteName   = "default"
 	securityPolicyName = "firewall"

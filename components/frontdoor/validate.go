@@ -63,11 +63,12 @@ func (a Args) Validate() error {
 
 // validateOrigins looks at what requests go to, be it given at once or later.
 func (a Args) validateOrigins(faults *fault.List, origins []Origin) {
-	for _, private := range []bool{false, true} {
-		count := len(reached(origins, private))
-		faults.Require(count <= maxOrigins, "Origins",
-			fmt.Sprintf("must be at most %d of a kind, not %d", maxOrigins, count), "name fewer")
+	for _, p := range a.pools(origins) {
+		a.validatePool(faults, p)
 	}
+	named := slices.ContainsFunc(origins, func(o Origin) bool { return o.group() == a.RouteTo })
+	faults.Require(a.RouteTo == "" || len(origins) == 0 || named, "RouteTo",
+		fmt.Sprintf("%q is the group of no origin", a.RouteTo), "name the group of an origin")
 	seen := map[string]bool{}
 	for i, origin := range origins {
 		field := fmt.Sprintf("Origins[%d]", i)
@@ -76,6 +77,16 @@ func (a Args) validateOrigins(faults *fault.List, origins []Origin) {
 			"name each origin differently; Azure ignores the case")
 		seen[strings.ToLower(origin.Name)] = true
 	}
+}
+
+func (a Args) validatePool(faults *fault.List, p *pool) {
+	faults.Require(len(p.members) <= maxOrigins, "Origins",
+		fmt.Sprintf("must be at most %d in a group, not %d in %s", maxOrigins, len(p.members), p.name), "name fewer")
+	alike := func(o Origin) bool {
+		return (o.PrivateLink == nil) == (p.members[0].PrivateLink == nil) && o.protocol(a) == p.protocol
+	}
+	faults.Require(!slices.ContainsFunc(p.members, func(o Origin) bool { return !alike(o) }), "Origins",
+		"of the group "+p.name+" differ in reach or protocol", "put them into groups of their own")
 }
 
 func (o Origin) validate(tier Tier) error {
