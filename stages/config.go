@@ -30,6 +30,9 @@ type Config struct {
 	Location, SecondaryLocation azure.Region
 	// Regions are the regions that serve users, Location among them.
 	Regions []azure.Region
+	// RegionWeights are shares of the usual traffic, in percent, of regions that are being rolled out, by name. Regions
+	// that are not in it have all of it.
+	RegionWeights map[string]int
 	// Owner and CostCenter are tags.
 	Owner, CostCenter string
 	// AlertEmail receives alerts and budget notifications.

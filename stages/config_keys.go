@@ -62,7 +62,13 @@ var keys = []Key{
 	},
 	{
 		Name: "regions", Type: TypeArray,
-		Description: "Regions that serve users, from 1m on. Default: location alone.",
+		Description: "Regions that serve users, from 1m on, location among them. Default: location and one on each other " +
+			"continent; below 1m location alone.",
+	},
+	{
+		Name: "regionWeights", Type: TypeObject,
+		Description: "Share of the usual traffic, in percent, of a region that is being rolled out: {\"westeurope\": 10}. While " +
+			"there is any, users are spread over all regions by weight, however far. Default: each user goes to the nearest.",
 	},
 	{
 		Name: "owner", Type: TypeString,

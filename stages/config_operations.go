@@ -75,23 +75,28 @@ var everyDay = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 // costCenterForm keeps to what tags, budget names and filters all take.
 var costCenterForm = regexp.MustCompile(`^[0-9A-Za-z]([-0-9A-Za-z_.]{0,48}[0-9A-Za-z])?$`)
 
-// costCenterBudgets reads an object of cost centres and what each may spend in a month.
-func (r *reader) costCenterBudgets() {
-	const key = "costCenterBudgets"
+// object reads a key whose value has names that nobody knows beforehand; nil: it is absent, or wrong.
+func (r *reader) object(key, what, example string) map[string]any {
 	raw := r.text(key)
 	if raw == "" {
-		return
+		return nil
 	}
 	value, wrong := parseJSON(key, raw)
 	if wrong != nil {
 		r.faults = append(r.faults, *wrong)
-		return
+		return nil
 	}
 	object, ok := value.(map[string]any)
 	if !ok {
-		r.fault(key, "not an object", "cost centres with amounts", `write it as {"checkout":1000}`)
-		return
+		r.fault(key, "not an object", what, "write it as "+example)
 	}
+	return object
+}
+
+// costCenterBudgets reads an object of cost centres and what each may spend in a month.
+func (r *reader) costCenterBudgets() {
+	const key = "costCenterBudgets"
+	object := r.object(key, "cost centres with amounts", `{"checkout":1000}`)
 	for _, center := range slices.Sorted(maps.Keys(object)) {
 		field := key + "." + center
 		if !costCenterForm.MatchString(center) {

@@ -3,6 +3,7 @@ package stages
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -25,6 +26,7 @@ func (r *reader) profileAndRegions() {
 	r.config.Location, _ = r.region("location", r.text("location"), profile)
 	r.secondary(profile)
 	r.activeRegions(profile)
+	r.regionWeights()
 }
 
 // region finds a region and checks it against the profile.
@@ -77,16 +79,16 @@ func (r *reader) secondary(profile Profile) {
 	r.config.SecondaryLocation = secondary
 }
 
+// activeRegions are the regions that serve users. A stage with several has them by default on the continents where most
+// users are.
 func (r *reader) activeRegions(profile Profile) {
 	r.config.Regions = []azure.Region{r.config.Location}
 	wanted := max(profile.Regions.Active, 1)
-	var names []string
-	if raw := r.text("regions"); raw != "" {
-		if err := json.Unmarshal([]byte(raw), &names); err != nil {
-			r.fault("regions", "unreadable: "+err.Error(), "it must be a JSON array of region names",
-				`use one such as ["eastus2","westeurope","southeastasia"]`)
-			return
-		}
+	names, ok := r.regionNames(wanted)
+	if !ok {
+		return
+	}
+	if len(names) > 0 {
 		r.config.Regions = nil
 	}
 	for i, name := range names {
@@ -94,12 +96,32 @@ func (r *reader) activeRegions(profile Profile) {
 			r.config.Regions = append(r.config.Regions, region)
 		}
 	}
-	if given := max(len(names), 1); given != wanted {
+	if given := max(len(names), 1); given < wanted || given > 1 && wanted == 1 {
 		r.fault("regions", fmt.Sprintf("%d given", given),
 			fmt.Sprintf("stage %s serves users from %d", profile.Stage, wanted),
 			fmt.Sprintf("name %d, location among them", wanted))
 		return
 	}
+	r.differentRegions()
+}
+
+func (r *reader) regionNames(wanted int) (names []string, ok bool) {
+	raw := r.text("regions")
+	if raw == "" || raw == "[]" {
+		if wanted > 1 {
+			names = defaultRegions(r.config.Location)
+		}
+		return names, true
+	}
+	if err := json.Unmarshal([]byte(raw), &names); err != nil {
+		r.fault("regions", "unreadable: "+err.Error(), "it must be a JSON array of region names",
+			`use one such as ["eastus2","westeurope","southeastasia"]`)
+		return nil, false
+	}
+	return names, true
+}
+
+func (r *reader) differentRegions() {
 	seen := map[string]bool{}
 	for _, region := range r.config.Regions {
 		if seen[region.Name] {
@@ -109,6 +131,57 @@ func (r *reader) activeRegions(profile Profile) {
 	}
 	if !slices.Contains(r.config.Regions, r.config.Location) {
 		r.fault("regions", "location is not among them", "the first region keeps serving users", "add location")
+	}
+	if len(seen) > maxRegions {
+		r.fault("regions", fmt.Sprintf("%d given", len(seen)),
+			fmt.Sprintf("a cache is linked with those of at most %d regions", maxRegions), "name fewer")
+	}
+}
+
+// maxRegions is how many caches one geo-replication group has. Source: Microsoft Learn, active geo-replication for Azure
+// Managed Redis, verified.
+const maxRegions = 5
+
+// hubs are the regions that serve a continent unless others are named: large ones with availability zones and a pair.
+var hubs = []struct {
+	geography azure.Geography
+	name      string
+}{
+	{azure.Americas, "eastus2"}, {azure.Europe, "westeurope"}, {azure.AsiaPacific, "southeastasia"},
+}
+
+// defaultRegions are location and the hubs of the other continents, three in all.
+func defaultRegions(location azure.Region) []string {
+	names := []string{location.Name}
+	for _, hub := range slices.Backward(hubs) {
+		if hub.geography != location.Geography && len(names) < len(hubs) {
+			names = slices.Insert(names, 1, hub.name)
+		}
+	}
+	return names
+}
+
+// regionWeights reads how much of the traffic regions get while they are new.
+func (r *reader) regionWeights() {
+	const key = "regionWeights"
+	weights := r.object(key, "regions with a share of the usual traffic", `{"westeurope":10}`)
+	for _, name := range slices.Sorted(maps.Keys(weights)) {
+		number, _ := weights[name].(json.Number)
+		percent, err := number.Int64()
+		if err != nil || percent < 1 || percent > 100 {
+			r.fault(key+"."+name, fmt.Sprintf("%v", weights[name]), "a percentage of the usual traffic, a whole number from 1 to 100",
+				"use 10, then 50, then 100; leave a region out of regions to give it none")
+			continue
+		}
+		if !slices.ContainsFunc(r.config.Regions, func(region azure.Region) bool { return region.Name == name }) {
+			r.fault(key+"."+name, "is none of the regions", "weights are for the regions that serve users",
+				"write it as in regions")
+			continue
+		}
+		if r.config.RegionWeights == nil {
+			r.config.RegionWeights = map[string]int{}
+		}
+		r.config.RegionWeights[name] = int(percent)
 	}
 }
 

@@ -122,6 +122,8 @@ func TestWhatAStageHasTheNextHas(t *testing.T) {
 		both.Edge.DirectAccess = upper.Edge.DirectAccess
 		both.Edge.FrontDoor.PublicOrigins = upper.Edge.FrontDoor.PublicOrigins
 		both.Edge.FrontDoor.RoutePrivately = upper.Edge.FrontDoor.RoutePrivately
+		both.Edge.FrontDoor.RouteToApps = upper.Edge.FrontDoor.RouteToApps
+		both.Edge.ApplicationGateway = upper.Edge.ApplicationGateway
 		both.Network.PublicAccess = upper.Network.PublicAccess
 		both.Network.ServiceEndpoints = upper.Network.ServiceEndpoints
 		both.Observability.KeyIngestion = upper.Observability.KeyIngestion

@@ -162,6 +162,7 @@ func (o Overrides) apply(p Profile) Profile {
 	o.applyMessaging(&p)
 	o.withPremium(&p)
 	o.withoutGateway(&p)
+	o.withGateway(&p)
 	o.withVault(&p)
 	o.applyServices(&p)
 	return p
@@ -196,6 +197,16 @@ func (o Overrides) withoutGateway(p *Profile) {
 	p.Edge.ApplicationGateway = ApplicationGateway{}
 	p.Network.PrivateEndpoints = without(p.Network.PrivateEndpoints, PrivateSites)
 	p.Network.Subnets = without(without(p.Network.Subnets, SubnetApplicationGateway), SubnetGatewayPrivateLink)
+}
+
+// withGateway gives a stage whose regions do without a gateway one in each, through which the requests go.
+func (o Overrides) withGateway(p *Profile) {
+	if o.Edge.ApplicationGateway == nil || !*o.Edge.ApplicationGateway || !p.Edge.FrontDoor.AppOrigins {
+		return
+	}
+	before := stage100k(stage10k(stage1k(single())))
+	p.Edge.ApplicationGateway = before.Edge.ApplicationGateway
+	p.Edge.FrontDoor.AppOrigins, p.Edge.FrontDoor.RouteToApps = false, false
 }
 
 func without[T comparable](list []T, item T) []T {

@@ -16,7 +16,7 @@ type Edge struct {
 	// FrontDoor is the global entry and content delivery network.
 	FrontDoor FrontDoor `json:"frontDoor,omitzero"`
 	// ApplicationGateway is the entry of a region.
-	ApplicationGateway ApplicationGateway `json:"applicationGateway,omitzero"`
+	ApplicationGateway ApplicationGateway `json:"applicationGateway,omitzero" expand:"path"`
 	// TrafficManager adds routing by DNS, for what does not speak HTTP. An option of the larger stages, off in all.
 	TrafficManager bool `json:"trafficManager,omitzero"`
 }
@@ -38,6 +38,10 @@ type FrontDoor struct {
 	PrivateLinkOrigins bool `json:"privateLinkOrigins,omitzero"`
 	// RoutePrivately sends the requests to the private origins where both kinds exist.
 	RoutePrivately bool `json:"routePrivately,omitzero" expand:"late"`
+	// AppOrigins reaches the apps themselves by private link, past the Application Gateway where there is one.
+	AppOrigins bool `json:"appOrigins,omitzero"`
+	// RouteToApps sends the requests to the apps themselves where there is a gateway too.
+	RouteToApps bool `json:"routeToApps,omitzero" expand:"late"`
 	// ProbePath is what the health probe asks for. Empty: the application's health path.
 	ProbePath string `json:"probePath,omitzero" expand:"target"`
 	// LatencyRouting makes all regions equal origins and sends each user to the fastest.

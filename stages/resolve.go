@@ -38,5 +38,8 @@ func (c Config) profileOf(s Stage) (Profile, error) {
 	if c.Budget > 0 {
 		p.Cost.BudgetUSD = c.Budget
 	}
+	if p.Regions.Active > 1 {
+		p.Regions.Active = max(p.Regions.Active, len(c.Regions))
+	}
 	return p, nil
 }

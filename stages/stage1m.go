@@ -45,6 +45,9 @@ func stage1m(p Profile) Profile {
 
 	p.Edge.FrontDoor.LatencyRouting = true
 	p.Edge.FrontDoor.ProbePath = "/healthz/ready"
+	// Front Door's own firewall stands in front of every region, and a gateway in each would need a certificate in each.
+	p.Edge.ApplicationGateway = ApplicationGateway{}
+	p.Edge.FrontDoor.AppOrigins, p.Edge.FrontDoor.RouteToApps = true, true
 
 	p.Network.Subnets = append(p.Network.Subnets, SubnetAKS, SubnetAPIManagement)
 

@@ -28,6 +28,10 @@ func (c *check) edge(e Edge) {
 	c.that(!(premium && f.WAF.Enabled) || len(f.WAF.ManagedRules) > 0, "edge.frontDoor.waf.managedRules", "none",
 		"a Premium firewall without Microsoft's rule sets pays for what it does not use",
 		"add Microsoft_DefaultRuleSet_2.1")
+	c.that(!f.AppOrigins || f.PrivateLinkOrigins, "edge.frontDoor.appOrigins", "apps that nothing leads to",
+		"requests past the gateway come by private link", "turn privateLinkOrigins on")
+	c.that(!f.RouteToApps || f.AppOrigins, "edge.frontDoor.routeToApps", "a way that does not exist",
+		"requests go to the apps themselves only where Front Door reaches them", "turn appOrigins on")
 	c.gateway(e.ApplicationGateway)
 	c.that(f.Tier != "" || e.ApplicationGateway.Enabled || e.DirectAccess, "edge.directAccess", "nobody can reach the app",
 		"users come through Front Door, Application Gateway, or directly", "enable one of them")

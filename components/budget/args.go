@@ -15,8 +15,13 @@ import (
 type Args struct {
 	// Placement is required.
 	Placement placement.Placement
-	// ResourceGroupID is required: whose cost is counted.
+	// ResourceGroupID is required unless ResourceGroups are named: whose cost is counted.
 	ResourceGroupID pulumi.StringInput
+	// ResourceGroups is optional, in place of ResourceGroupID: the names of several, whose cost is counted together. Default
+	// none.
+	ResourceGroups []pulumi.StringInput
+	// SubscriptionID is required with ResourceGroups: "/subscriptions/…". Such a budget belongs to the subscription.
+	SubscriptionID pulumi.StringInput
 	// CostCenter is optional: only what carries the tag costCenter with this value is counted. Default everything.
 	CostCenter string
 	// AmountUSD is required: what a month may cost, in US dollars.
@@ -72,7 +77,10 @@ func (a Args) thresholds() []Threshold {
 func (a Args) Validate() error {
 	var faults fault.List
 	faults.Merge("Placement", a.Placement.Validate())
-	faults.Require(a.ResourceGroupID != nil, "ResourceGroupID", "is missing", "pass the ID of the resource group")
+	faults.Require((a.ResourceGroupID != nil) != (len(a.ResourceGroups) > 0), "ResourceGroupID",
+		"and ResourceGroups are alternatives", "pass the ID of one resource group, or the names of several")
+	faults.Require((a.SubscriptionID != nil) == (len(a.ResourceGroups) > 0), "SubscriptionID",
+		"goes with ResourceGroups", "pass both, or neither")
 	faults.Require(a.AmountUSD > 0, "AmountUSD", fmt.Sprintf("must be more than 0, not %g", a.AmountUSD),
 		"set what a month may cost")
 	start, err := time.Parse(startDateForm, a.StartDate)

@@ -30,7 +30,7 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 		return nil, err
 	}
 	inputs := &consumption.BudgetArgs{
-		Scope:         args.ResourceGroupID,
+		Scope:         args.scope(),
 		BudgetName:    pulumi.String(place.Names.Name(naming.Budget, args.words()...)),
 		Category:      pulumi.String("Cost"),
 		TimeGrain:     pulumi.String("Monthly"),
@@ -38,11 +38,8 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 		TimePeriod:    consumption.BudgetTimePeriodArgs{StartDate: pulumi.String(args.StartDate + startTimeOfDay)},
 		Notifications: args.notifications(),
 	}
-	if args.CostCenter != "" {
-		inputs.Filter = consumption.BudgetFilterArgs{Tags: consumption.BudgetComparisonExpressionArgs{
-			Name: pulumi.String(costCenterTag), Operator: pulumi.String("In"),
-			Values: pulumi.StringArray{pulumi.String(args.CostCenter)},
-		}}
+	if filter := args.filter(); filter != nil {
+		inputs.Filter = filter
 	}
 	budget, err := consumption.NewBudget(ctx, name+"-monthly", inputs, place.Child(naming.Budget, b,
 		// Azure refuses to move the start of a budget into the past and adds an end of its own.
@@ -56,6 +53,36 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 
 // costCenterTag is the tag that says who pays for a resource.
 const costCenterTag = "costCenter"
+
+func (a Args) scope() pulumi.StringInput {
+	if a.SubscriptionID != nil {
+		return a.SubscriptionID
+	}
+	return a.ResourceGroupID
+}
+
+// filter narrows the budget down; nil: everything in its scope counts. Azure takes one condition as it is, and several
+// under "and" only.
+func (a Args) filter() consumption.BudgetFilterPtrInput {
+	groups := consumption.BudgetComparisonExpressionArgs{
+		Name: pulumi.String("ResourceGroupName"), Operator: pulumi.String("In"), Values: pulumi.StringArray(a.ResourceGroups),
+	}
+	center := consumption.BudgetComparisonExpressionArgs{
+		Name: pulumi.String(costCenterTag), Operator: pulumi.String("In"),
+		Values: pulumi.StringArray{pulumi.String(a.CostCenter)},
+	}
+	switch several, tagged := len(a.ResourceGroups) > 0, a.CostCenter != ""; {
+	case several && tagged:
+		return consumption.BudgetFilterArgs{And: consumption.BudgetFilterPropertiesArray{
+			consumption.BudgetFilterPropertiesArgs{Dimensions: groups}, consumption.BudgetFilterPropertiesArgs{Tags: center},
+		}}
+	case several:
+		return consumption.BudgetFilterArgs{Dimensions: groups}
+	case tagged:
+		return consumption.BudgetFilterArgs{Tags: center}
+	}
+	return nil
+}
 
 // words tell the budgets of one resource group apart.
 func (a Args) words() []string {

@@ -103,7 +103,8 @@ var roleIDs = map[Role]string{Reader: azure.CosmosDataReader, Contributor: azure
 
 // Grant lets a managed identity use documents.
 type Grant struct {
-	// Name is required and unique: the workload role, lowercase letters and digits. It is part of a logical name.
+	// Name is required and unique: the workload role, lowercase letters and digits with hyphens in
+	// between. It is part of a logical name.
 	Name string
 	// PrincipalID is required: the identity's object ID.
 	PrincipalID pulumi.StringInput

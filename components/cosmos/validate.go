@@ -14,7 +14,7 @@ import (
 var (
 	consistencies = []string{"Strong", boundedStaleness, "Session", "ConsistentPrefix", "Eventual"}
 	redundancies  = []string{"Geo", "Zone", "Local"}
-	grantForm     = regexp.MustCompile(`^[a-z0-9]+$`)
+	grantForm     = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	// keyForm is a path without wildcards, indexForm one that an index can have.
 	keyForm   = regexp.MustCompile(`^(/[^/*?]+)+$`)
 	indexForm = regexp.MustCompile(`^(/[^/*?]+)+/[*?]$`)
@@ -149,7 +149,7 @@ func (a Args) validateGrants(faults *fault.List) {
 	for i, grant := range a.Grants {
 		field := fmt.Sprintf("Grants[%d]", i)
 		faults.Require(grantForm.MatchString(grant.Name), field+".Name",
-			fmt.Sprintf("must be lowercase letters and digits, not %q", grant.Name), "use a word such as web")
+			fmt.Sprintf("must be lowercase letters and digits, hyphens in between, not %q", grant.Name), "use a word such as web")
 		faults.Require(!seen[grant.Name], field+".Name", fmt.Sprintf("%q is used twice", grant.Name),
 			"give each grant a name of its own")
 		seen[grant.Name] = true

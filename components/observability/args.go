@@ -22,8 +22,17 @@ type Args struct {
 	// EntraOnly is optional: Application Insights takes telemetry only from identities that [Observability.AllowPublisher]
 	// let in. Default false: from whoever knows the connection string.
 	EntraOnly bool
-	// Emails is required: who is told about alerts.
+	// Emails is required: who is told about alerts. With Central it is empty.
 	Emails []string
+	// Central is optional: another region's workspace and action group, which this region uses too, so that one query finds
+	// a request in every region. Application Insights takes telemetry in the region itself all the same. Default none.
+	Central *Central
+}
+
+// Central is what regions share.
+type Central struct {
+	// WorkspaceID and ActionGroupID are required: resource IDs.
+	WorkspaceID, ActionGroupID pulumi.StringInput
 }
 
 // The workspace's own limits. Source: Microsoft Learn "Manage data retention in a Log Analytics workspace", 2026,
@@ -51,6 +60,13 @@ func (a Args) Validate() error {
 		fmt.Sprintf("must be %d to %d days, not %d", minRetentionDays, maxRetentionDays, days), "choose a value in between")
 	faults.Require(a.DailyCapGB == 0 || a.DailyCapGB >= minDailyCapGB, "DailyCapGB",
 		fmt.Sprintf("must be 0 for none or at least %g GB, not %g", minDailyCapGB, a.DailyCapGB), "raise it")
+	if a.Central != nil {
+		faults.Require(a.Central.WorkspaceID != nil && a.Central.ActionGroupID != nil, "Central",
+			"lacks the workspace or the action group", "pass both")
+		faults.Require(len(a.Emails) == 0 && a.DailyCapGB == 0 && a.RetentionDays == 0, "Central",
+			"has its own receivers, cap and retention", "leave them out here")
+		return faults.Err()
+	}
 	faults.Require(len(a.Emails) > 0, "Emails", "is empty", "name at least one address, or nobody hears of an alert")
 	for i, address := range a.Emails {
 		parsed, err := mail.ParseAddress(address)
@@ -63,6 +79,6 @@ func (a Args) Validate() error {
 func (a Args) inputs() pulumi.Map {
 	return pulumi.Map{
 		"placement": a.Placement.Summary(), "retentionDays": pulumi.Int(a.retentionDays()),
-		"dailyCapGB": pulumi.Float64(a.DailyCapGB), "emails": pulumi.ToStringArray(a.Emails),
+		"dailyCapGB": pulumi.Float64(a.DailyCapGB), "emails": pulumi.ToStringArray(a.Emails), "central": pulumi.Bool(a.Central != nil),
 	}
 }

@@ -42,17 +42,18 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	if err != nil {
 		return nil, err
 	}
-	if err := o.newWorkspace(ctx, name, args); err != nil {
-		return nil, err
+	own := []func(*pulumi.Context, string, Args) error{
+		o.newWorkspace, o.newAppInsights, o.newActionGroup, o.newDailyCapAlert,
 	}
-	if err := o.newAppInsights(ctx, name, args); err != nil {
-		return nil, err
+	if args.Central != nil {
+		o.WorkspaceID = args.Central.WorkspaceID.ToStringOutput()
+		o.ActionGroupID = args.Central.ActionGroupID.ToStringOutput()
+		own = []func(*pulumi.Context, string, Args) error{o.newAppInsights}
 	}
-	if err := o.newActionGroup(ctx, name, args); err != nil {
-		return nil, err
-	}
-	if err := o.newDailyCapAlert(ctx, name, args); err != nil {
-		return nil, err
+	for _, part := range own {
+		if err := part(ctx, name, args); err != nil {
+			return nil, err
+		}
 	}
 	return o, ctx.RegisterResourceOutputs(o, pulumi.Map{
 		"workspaceId": o.WorkspaceID, "appInsightsId": o.AppInsightsID, "connectionString": o.ConnectionString,

@@ -29,7 +29,8 @@ type Args struct {
 
 // Puller is an identity that may pull images.
 type Puller struct {
-	// Name is required and unique: lowercase letters and digits, a letter first. It is part of a logical name.
+	// Name is required and unique: lowercase letters and digits, a letter first, hyphens in between. It is part of a logical
+	// name.
 	Name string
 	// PrincipalID is required: the identity's object ID.
 	PrincipalID pulumi.StringInput
@@ -46,7 +47,7 @@ var skus = []string{basic, "Standard", premium}
 // maxRetentionDays: containerregistry ARM schema 2023-07-01, known.
 const maxRetentionDays = 365
 
-var pullerForm = regexp.MustCompile(`^[a-z][a-z0-9]*$`)
+var pullerForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 func (a Args) sku() string {
 	switch {
@@ -73,7 +74,7 @@ func (a Args) Validate() error {
 	for i, puller := range a.Pullers {
 		field := fmt.Sprintf("Pullers[%d]", i)
 		faults.Require(pullerForm.MatchString(puller.Name), field+".Name",
-			fmt.Sprintf("must be lowercase letters and digits, a letter first, not %q", puller.Name), "use a word such as web")
+			fmt.Sprintf("must be lowercase letters and digits, a letter first, hyphens in between, not %q", puller.Name), "use a word such as web")
 		faults.Require(!seen[puller.Name], field+".Name", fmt.Sprintf("%q is used twice", puller.Name),
 			"give each a name of its own")
 		faults.Require(puller.PrincipalID != nil, field+".PrincipalID", "is missing", "pass the identity's object ID")

@@ -156,10 +156,7 @@ func (a Args) Validate() error {
 	}
 	faults.Require(a.AppIdentity.Name != nil, "AppIdentity.Name", "is missing", "pass the identity's name")
 	faults.Require(a.AppIdentity.ClientID != nil, "AppIdentity.ClientID", "is missing", "pass the identity's client ID")
-	for i, more := range a.MoreIdentities {
-		faults.Require(more.Name != nil && more.ClientID != nil, fmt.Sprintf("MoreIdentities[%d]", i),
-			"lacks its name or its client ID", "pass both")
-	}
+	validateMore(&faults, a.MoreIdentities)
 	seen := map[string]bool{}
 	for i, subnet := range a.AllowedSubnets {
 		field := fmt.Sprintf("AllowedSubnets[%d]", i)
@@ -170,6 +167,13 @@ func (a Args) Validate() error {
 		seen[subnet.Name] = true
 	}
 	return faults.Err()
+}
+
+func validateMore(faults *fault.List, identities []AppIdentity) {
+	for i, more := range identities {
+		faults.Require(more.Name != nil && more.ClientID != nil, fmt.Sprintf("MoreIdentities[%d]", i),
+			"lacks its name or its client ID", "pass both")
+	}
 }
 
 func (a Administrators) validate() error {

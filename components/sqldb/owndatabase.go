@@ -26,6 +26,8 @@ type OwnDatabaseArgs struct {
 	Database Database
 	// Identity is required: who alone reads and writes.
 	Identity AppIdentity
+	// MoreIdentities is optional: the same workload's identities elsewhere, which read and write too. Default none.
+	MoreIdentities []AppIdentity
 
 	copyOf *OwnDatabase
 }
@@ -61,7 +63,7 @@ func NewOwnDatabase(
 		return nil, err
 	}
 	d.DatabaseID = d.database.ID().ToStringOutput()
-	d.GrantAccessSQL = Args{AppIdentity: args.Identity}.grantAccess()
+	d.GrantAccessSQL = Args{AppIdentity: args.Identity, MoreIdentities: args.MoreIdentities}.grantAccess()
 	return d, ctx.RegisterResourceOutputs(d, pulumi.Map{"databaseId": d.DatabaseID})
 }
 
@@ -126,6 +128,7 @@ func (a OwnDatabaseArgs) Validate() error {
 		"call NewCopy")
 	faults.Require(a.Identity.Name != nil, "Identity.Name", "is missing", "pass the identity's name")
 	faults.Require(a.Identity.ClientID != nil, "Identity.ClientID", "is missing", "pass the identity's client ID")
+	validateMore(&faults, a.MoreIdentities)
 	return faults.Err()
 }
 

@@ -10,12 +10,13 @@ import (
 	"github.com/azstage/azstage/stages"
 )
 
-// newAlerts deploys the stage's triggers as alert rules, and the watches of what the stage has.
+// newAlerts deploys the stage's triggers as alert rules, and the watches of what the region has. What the regions share
+// is watched from the first one, their common workspace too.
 func (s *stamp) newAlerts(ctx *pulumi.Context) error {
 	args := observability.AlertsArgs{Placement: s.place, ActionGroupID: s.watch.ActionGroupID}
 	for _, trigger := range s.triggers() {
-		if trigger.Evaluation == stages.EvaluateCosts {
-			continue // Costs are no metric: newCostAlerts lets Cost Management tell them.
+		if !s.watches(trigger) {
+			continue
 		}
 		rule, err := s.alertRule(trigger)
 		if err != nil {
@@ -28,12 +29,30 @@ func (s *stamp) newAlerts(ctx *pulumi.Context) error {
 	}
 	if s.profile.Observability.PlatformHealth {
 		s.addWatches(&args)
-		if err := s.newWorkbook(ctx, args.Rules); err != nil {
+	}
+	if s == s.home() {
+		rules, err := s.objectiveRules()
+		if err != nil {
 			return err
 		}
+		args.Rules = append(args.Rules, rules...)
 	}
+	s.rules = args.Rules
 	_, err := observability.NewAlerts(ctx, s.name("triggers"), args, s.top()...)
 	return err
+}
+
+// watches says whether a trigger becomes a rule in the region.
+func (s *stamp) watches(trigger stages.Trigger) bool {
+	if trigger.Evaluation == stages.EvaluateCosts {
+		return false // Costs are no metric: newCostAlerts lets Cost Management tell them.
+	}
+	if s == s.home() {
+		return true
+	}
+	_, own := s.measured()[trigger.ResourceType]
+	return own && trigger.Evaluation == stages.EvaluateMetric ||
+		trigger.Evaluation != stages.EvaluateMetric && !s.profile.Observability.CentralWorkspace
 }
 
 // triggers are those of the profile, as they apply to it.
@@ -100,18 +119,15 @@ func (s *stamp) trafficAnomaly() observability.AlertRule {
 
 // measured are the resources whose metrics triggers and watches read, by ARM type.
 func (s *stamp) measured() map[string]pulumi.StringInput {
-	found := map[string]pulumi.StringInput{
-		"Microsoft.Sql/servers/databases": s.database.DatabaseID,
-		"Microsoft.Web/serverfarms":       s.app.PlanID,
+	found := map[string]pulumi.StringInput{"Microsoft.Web/serverfarms": s.app.PlanID}
+	if s.database != nil {
+		found["Microsoft.Sql/servers/databases"] = s.database.DatabaseID
 	}
 	if namespace := s.messagingID(); namespace != nil {
 		found["Microsoft.ServiceBus/namespaces"] = namespace
 	}
-	if account := s.cosmosID(); account != nil {
-		found["Microsoft.DocumentDB/databaseAccounts"] = account
-	}
-	if s.frontDoor != nil {
-		found["Microsoft.Cdn/profiles"] = s.frontDoor.ProfileID
+	if s == s.home() {
+		s.addShared(found)
 	}
 	if s.cache != nil && s.profile.Cache.Engine == stages.ClassicCache {
 		found["Microsoft.Cache/redis"] = s.cache.ResourceID
@@ -119,6 +135,16 @@ func (s *stamp) measured() map[string]pulumi.StringInput {
 		found["Microsoft.Cache/redisEnterprise"] = s.cache.ResourceID
 	}
 	return found
+}
+
+// addShared adds what all regions share.
+func (d *deployment) addShared(found map[string]pulumi.StringInput) {
+	if account := d.cosmosID(); account != nil {
+		found["Microsoft.DocumentDB/databaseAccounts"] = account
+	}
+	if d.frontDoor != nil {
+		found["Microsoft.Cdn/profiles"] = d.frontDoor.ProfileID
+	}
 }
 
 // query returns the KQL of a trigger and the column that is compared.

@@ -33,14 +33,22 @@ func (d *deployment) budget(costCenter string, amount float64) budget.Args {
 		thresholds = append(thresholds, budget.Threshold{Percent: d.profile.Cost.ForecastPercent, Basis: budget.Forecasted})
 	}
 	now := time.Now().UTC()
-	return budget.Args{
-		Placement:       d.home().place,
-		ResourceGroupID: d.home().group.ID().ToStringOutput(),
-		CostCenter:      costCenter,
-		AmountUSD:       amount,
-		StartDate:       time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly),
-		Thresholds:      thresholds,
-		Emails:          []string{d.config.AlertEmail},
-		ActionGroupID:   d.home().watch.ActionGroupID,
+	args := budget.Args{
+		Placement:     d.home().place,
+		CostCenter:    costCenter,
+		AmountUSD:     amount,
+		StartDate:     time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly),
+		Thresholds:    thresholds,
+		Emails:        []string{d.config.AlertEmail},
+		ActionGroupID: d.home().watch.ActionGroupID,
 	}
+	if len(d.stamps) == 1 {
+		args.ResourceGroupID = d.home().group.ID().ToStringOutput()
+		return args
+	}
+	args.SubscriptionID = pulumi.String(d.subscription)
+	for _, s := range d.stamps {
+		args.ResourceGroups = append(args.ResourceGroups, s.group.Name)
+	}
+	return args
 }

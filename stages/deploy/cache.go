@@ -26,6 +26,7 @@ func (s *stamp) newCache(ctx *pulumi.Context) (err error) {
 		ClusteringPolicy: wanted.ClusteringPolicy,
 		EvictionPolicy:   wanted.EvictionPolicy,
 		GeoGroup:         group,
+		GeoMembers:       s.earlierCaches(),
 		DataOwners:       s.cacheOwners(),
 	}, s.top()...)
 	return err
@@ -45,6 +46,18 @@ func (s *stamp) cachedOutput() map[string]pulumi.StringInput {
 		settings["CACHE_INVALIDATION_CHANNEL"] = pulumi.String(kept.InvalidationChannel)
 	}
 	return settings
+}
+
+// earlierCaches are the members of the group that the cache joins. It starts empty, and takes over what they hold.
+func (s *stamp) earlierCaches() []pulumi.StringInput {
+	if !s.profile.Cache.GeoReplicated {
+		return nil
+	}
+	var members []pulumi.StringInput
+	for _, region := range s.stamps[:s.number] {
+		members = append(members, region.cache.DatabaseID)
+	}
+	return members
 }
 
 func (s *stamp) cacheOwners() []redis.DataOwner {

@@ -26,15 +26,28 @@ func (d *deployment) newCosmos(ctx *pulumi.Context) (err error) {
 		grants = append(grants, append(s.documentGrants(), s.serviceDocumentGrants()...)...)
 	}
 	d.cosmos, err = cosmos.New(ctx, "cosmos", cosmos.Args{
-		Placement:     d.home().place,
-		Containers:    containers,
-		Consistency:   string(wanted.Consistency),
-		ZoneRedundant: wanted.ZoneRedundant,
-		Backup:        cosmos.Backup{Continuous: wanted.Backup == stages.CosmosContinuous},
-		PublicAccess:  d.profile.Network.PublicAccess,
-		Grants:        grants,
+		Placement:         d.home().place,
+		Containers:        containers,
+		Consistency:       string(wanted.Consistency),
+		ZoneRedundant:     wanted.ZoneRedundant,
+		ReadRegions:       d.documentRegions(),
+		MultiRegionWrites: wanted.MultiRegionWrites,
+		Backup:            cosmos.Backup{Continuous: wanted.Backup == stages.CosmosContinuous},
+		PublicAccess:      d.profile.Network.PublicAccess,
+		Grants:            grants,
 	}, d.top()...)
 	return err
+}
+
+// documentRegions are the regions beside the first one, in the order of failover.
+func (d *deployment) documentRegions() []cosmos.Region {
+	var regions []cosmos.Region
+	for _, s := range d.stamps[1:] {
+		regions = append(regions, cosmos.Region{
+			Location: s.region.Name, ZoneRedundant: d.profile.Data.Cosmos.ZoneRedundant && s.region.Zones,
+		})
+	}
+	return regions
 }
 
 // writtenByWorkers are the containers that background work writes: what it did, and what users are to see of it.
@@ -85,9 +98,9 @@ func (s *stamp) documentSettings() map[string]pulumi.StringInput {
 	return settings
 }
 
-func (s *stamp) cosmosID() pulumi.StringInput {
-	if s.cosmos == nil {
+func (d *deployment) cosmosID() pulumi.StringInput {
+	if d.cosmos == nil {
 		return nil
 	}
-	return s.cosmos.AccountID
+	return d.cosmos.AccountID
 }

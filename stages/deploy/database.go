@@ -9,13 +9,38 @@ import (
 	"github.com/azstage/azstage/stages"
 )
 
+// writer is the stamp whose database this region writes: its own where the data stays in its part of the world, and
+// otherwise that of the first region.
+func (s *stamp) writer() *stamp {
+	if s.profile.Database.Topology == stages.GeoSharded {
+		return s
+	}
+	return s.home()
+}
+
+// newDatabase makes the region's own database, or its copy of the one that it writes elsewhere.
 func (s *stamp) newDatabase(ctx *pulumi.Context) error {
-	allowed, err := s.allowedSubnets()
+	if s.writer() != s {
+		return s.newLocalCopy(ctx)
+	}
+	args, err := s.databaseArgs()
 	if err != nil {
 		return err
 	}
+	if s.database, err = sqldb.New(ctx, s.name("sql"), args, s.top()...); err != nil {
+		return err
+	}
 	wanted := s.profile.Database
-	args := sqldb.Args{
+	if wanted.ReadPath == stages.ReadGeoReplica || wanted.FailoverGroup.Policy != "" {
+		s.geoReplica, err = s.newGeoReplica(ctx, args)
+	}
+	return err
+}
+
+func (s *stamp) databaseArgs() (sqldb.Args, error) {
+	allowed, err := s.allowedSubnets()
+	wanted := s.profile.Database
+	return sqldb.Args{
 		Placement: s.place,
 		Administrators: sqldb.Administrators{
 			GroupName: s.config.SQLAdmin.Name, ObjectID: s.config.SQLAdmin.ObjectID, TenantID: pulumi.String(s.tenantID),
@@ -35,13 +60,40 @@ func (s *stamp) newDatabase(ctx *pulumi.Context) error {
 		MoreIdentities: s.databaseUsers(),
 		AllowedSubnets: allowed,
 		PrivateOnly:    !s.profile.Network.PublicAccess,
+	}, err
+}
+
+// databaseUsers are the other identities for which somebody creates a user in the database: those of the workers, and of
+// the regions that write it from afar.
+func (s *stamp) databaseUsers() []sqldb.AppIdentity {
+	var users []sqldb.AppIdentity
+	for _, region := range s.stamps {
+		if region.writer() != s {
+			continue
+		}
+		if region != s {
+			users = append(users, sqldb.AppIdentity{Name: region.identity.Name, ClientID: region.identity.ClientID})
+		}
+		if worker := region.workerIdentity; worker != nil {
+			users = append(users, sqldb.AppIdentity{Name: worker.Name, ClientID: worker.ClientID})
+		}
 	}
-	if s.database, err = sqldb.New(ctx, s.name("sql"), args, s.top()...); err != nil {
+	return users
+}
+
+// newLocalCopy makes a readable copy of the database that the region writes elsewhere, where the tier of the database
+// has one for every region. Where the failover group keeps its copy in this region, that one is read.
+func (s *stamp) newLocalCopy(ctx *pulumi.Context) error {
+	if !s.profile.Database.CopyInEveryRegion() || s.writer().secondary.Name == s.region.Name {
+		return nil
+	}
+	args, err := s.databaseArgs()
+	if err != nil {
 		return err
 	}
-	if wanted.ReadPath == stages.ReadGeoReplica || wanted.FailoverGroup.Policy != "" {
-		s.geoReplica, err = s.newGeoReplica(ctx, args)
-	}
+	args.Database.NamedReplicas, args.Database.ReadScale, args.AllowedSubnets = nil, false, nil
+	args.Database.GeoSecondaryOf = s.writer().database.DatabaseID
+	s.localCopy, err = sqldb.New(ctx, s.name("sql-copy"), args, s.top()...)
 	return err
 }
 
@@ -67,7 +119,7 @@ func (s *stamp) elsewhere(place *placement.Placement, database *sqldb.Database) 
 // newFailoverGroup puts the database and its copy behind host names that follow the primary.
 func (s *stamp) newFailoverGroup(ctx *pulumi.Context) error {
 	wanted := s.profile.Database.FailoverGroup
-	if wanted.Policy == "" {
+	if wanted.Policy == "" || s.writer() != s {
 		return nil
 	}
 	var err error

@@ -74,6 +74,7 @@ var tiers = []tier{
 	(*deployment).newRoutes,
 	(*deployment).newAvailability,
 	each((*stamp).newAlerts),
+	(*deployment).newWorkbook,
 	(*deployment).newCostAlerts,
 	(*deployment).newBudget,
 }

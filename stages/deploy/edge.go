@@ -27,12 +27,12 @@ func (d *deployment) newFrontDoor(ctx *pulumi.Context) (err error) {
 		Placement: d.home().place,
 		Tier:      frontdoor.Tier(wanted.Tier),
 		// In the first half of the hop to Premium the old policy still stands, beside the old way to the origins.
-		KeepStandardFirewall: premium && wanted.PublicOrigins && wanted.WAF.Enabled,
-		OriginProtocol:       d.originProtocol(),
-		RoutePrivately:       wanted.RoutePrivately,
-		Probe:                frontdoor.Probe{Path: probe},
-		Static:               frontdoor.Static{Cached: wanted.CacheStaticRoute},
-		CacheAssets:          wanted.CacheAssets,
+		KeepStandardFirewall:          premium && wanted.PublicOrigins && wanted.WAF.Enabled,
+		RouteTo:                       d.routeTo(),
+		Probe:                         frontdoor.Probe{Path: probe},
+		AdditionalLatencyMilliseconds: d.latencyWindow(),
+		Static:                        frontdoor.Static{Cached: wanted.CacheStaticRoute},
+		CacheAssets:                   wanted.CacheAssets,
 		Firewall: frontdoor.Firewall{
 			Enabled: wanted.WAF.Enabled, RateLimitPerMinute: wanted.WAF.RateLimitPerMinute,
 			ManagedRules: wanted.WAF.ManagedRules,
@@ -59,51 +59,93 @@ func (d *deployment) newRoutes(ctx *pulumi.Context) error {
 	return d.frontDoor.Route(ctx, origins...)
 }
 
+// appGroup are the origins that lead to the apps themselves, past any gateway.
+const appGroup = "origins-app"
+
+// routeTo is the group of origins that requests go to: between two stages, still the one of the stage before.
+func (d *deployment) routeTo() string {
+	edge := d.profile.Edge
+	switch {
+	case !edge.FrontDoor.RoutePrivately:
+		return frontdoor.PublicGroup
+	case edge.FrontDoor.RouteToApps || !edge.ApplicationGateway.Enabled:
+		return appGroup
+	}
+	return frontdoor.PrivateGroup
+}
+
 // origins are the entries of one region.
 func (s *stamp) origins() ([]frontdoor.Origin, error) {
+	wanted := s.profile.Edge.FrontDoor
 	var origins []frontdoor.Origin
-	if s.profile.Edge.FrontDoor.PublicOrigins {
+	if wanted.PublicOrigins {
 		origins = append(origins, s.publicOrigin())
 	}
-	if s.profile.Edge.FrontDoor.PrivateLinkOrigins {
-		private, err := s.privateOrigin()
+	if wanted.PrivateLinkOrigins && s.gateway != nil {
+		private, err := s.gatewayOrigin()
 		if err != nil {
 			return nil, err
 		}
 		origins = append(origins, private)
 	}
+	if wanted.PrivateLinkOrigins && (s.gateway == nil || wanted.AppOrigins) {
+		origins = append(origins, s.appOrigin())
+	}
 	return origins, nil
 }
 
-// originProtocol is HTTP for the gateway, which has no certificate of its own; package appgateway says what that means.
-func (d *deployment) originProtocol() frontdoor.Protocol {
-	if d.profile.Edge.ApplicationGateway.Enabled {
-		return frontdoor.HTTP
+// allTraffic is a weight that shares with no smaller one: the largest that Front Door takes.
+const allTraffic = 1000
+
+// originWeight is smaller while the region is being rolled out.
+func (s *stamp) originWeight() int {
+	if percent, given := s.config.RegionWeights[s.region.Name]; given {
+		return allTraffic * percent / 100
 	}
-	return frontdoor.HTTPS
+	return allTraffic
 }
+
+// latencyWindow is how much slower than the fastest a region may be and still get requests, in milliseconds. Front Door
+// looks at weights only within it, so a rollout by weight opens it as far as it goes.
+func (d *deployment) latencyWindow() int {
+	if len(d.config.RegionWeights) > 0 {
+		return 1000
+	}
+	return 0
+}
+
+// The gateway speaks HTTP: it has no certificate of its own; package appgateway says what that means.
+const gatewayProtocol = frontdoor.HTTP
 
 func (s *stamp) publicOrigin() frontdoor.Origin {
 	if s.gateway != nil {
-		return frontdoor.Origin{Name: s.name("gateway"), HostName: appgateway.HostName(s.place)}
+		return frontdoor.Origin{
+			Name: s.name("gateway"), HostName: appgateway.HostName(s.place), Protocol: gatewayProtocol,
+		}
 	}
 	return frontdoor.Origin{Name: s.name("app"), HostName: apptier.HostName(s.place)}
 }
 
-func (s *stamp) privateOrigin() (frontdoor.Origin, error) {
-	// The profile was checked: there is such a region.
-	region, _ := azure.FrontDoorPrivateLinkRegion(s.place.Location)
-	if s.gateway == nil {
-		return frontdoor.Origin{Name: s.name("app-private"), HostName: apptier.HostName(s.place), PrivateLink: &frontdoor.PrivateLink{
-			TargetID: s.app.SiteID, GroupID: "sites", Location: region,
-		}}, nil
+// privateLinkRegion is where the connections of Front Door start from. The profile was checked: there is such a region.
+func (s *stamp) privateLinkRegion() string {
+	region, _ := azure.FrontDoorPrivateLinkRegion(s.region.Name)
+	return region
+}
+
+func (s *stamp) appOrigin() frontdoor.Origin {
+	return frontdoor.Origin{
+		Name: s.name("app-private"), Group: appGroup, HostName: apptier.HostName(s.place), Weight: s.originWeight(),
+		PrivateLink: &frontdoor.PrivateLink{TargetID: s.app.SiteID, GroupID: "sites", Location: s.privateLinkRegion()},
 	}
+}
+
+func (s *stamp) gatewayOrigin() (frontdoor.Origin, error) {
 	address, err := s.gatewayAddress()
 	return frontdoor.Origin{
-		Name: s.name("gateway-private"), HostName: pulumi.String(address),
+		Name: s.name("gateway-private"), HostName: pulumi.String(address), Protocol: gatewayProtocol,
 		HTTPPort: s.gateway.PrivatePort, HTTPSPort: s.gateway.PrivatePort,
 		PrivateLink: &frontdoor.PrivateLink{
-			TargetID: s.gateway.GatewayID, GroupID: appgateway.PrivateFrontend, Location: region,
+			TargetID: s.gateway.GatewayID, GroupID: appgateway.PrivateFrontend, Location: s.privateLinkRegion(),
 		},
 	}, err
 }
@@ -117,10 +159,16 @@ func (s *stamp) gatewayAddress() (string, error) {
 	return space.LastAddress(network.ApplicationGateway)
 }
 
+// hasGateway says whether the region's entry is a gateway. A stage whose regions do without keeps the first one's until
+// the requests have left it, and makes no other.
+func (s *stamp) hasGateway() bool {
+	return s.profile.Edge.ApplicationGateway.Enabled && (s == s.home() || !s.profile.Edge.FrontDoor.AppOrigins)
+}
+
 // newGateway makes the entry of the region, behind Front Door and in front of the app.
 func (s *stamp) newGateway(ctx *pulumi.Context) error {
 	wanted := s.profile.Edge.ApplicationGateway
-	if !wanted.Enabled {
+	if !s.hasGateway() {
 		return nil
 	}
 	subnet, err := s.network.SubnetID(network.ApplicationGateway)

@@ -8,13 +8,17 @@ import (
 
 // newObservability comes first, so that everything after it can send its diagnostics there.
 func (s *stamp) newObservability(ctx *pulumi.Context) error {
-	watch, err := observability.New(ctx, s.name("observability"), observability.Args{
-		Placement:     s.place,
-		RetentionDays: s.profile.Observability.RetentionDays,
-		DailyCapGB:    s.profile.Observability.DailyCapGB,
-		EntraOnly:     !s.profile.Observability.KeyIngestion,
-		Emails:        []string{s.config.AlertEmail},
-	}, s.top()...)
+	args := observability.Args{Placement: s.place, EntraOnly: !s.profile.Observability.KeyIngestion}
+	if s.profile.Observability.CentralWorkspace && s != s.home() {
+		args.Central = &observability.Central{
+			WorkspaceID: s.home().watch.WorkspaceID, ActionGroupID: s.home().watch.ActionGroupID,
+		}
+	} else {
+		args.RetentionDays = s.profile.Observability.RetentionDays
+		args.DailyCapGB = s.profile.Observability.DailyCapGB
+		args.Emails = []string{s.config.AlertEmail}
+	}
+	watch, err := observability.New(ctx, s.name("observability"), args, s.top()...)
 	if err != nil {
 		return err
 	}

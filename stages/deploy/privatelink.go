@@ -54,7 +54,7 @@ type possibleEndpoint struct {
 // before it.
 func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 	return s.wanted(append([]possibleEndpoint{
-		{"sql", stages.PrivateSQL, privatelink.SQL, func() pulumi.StringInput { return s.database.ServerID }},
+		{"sql", stages.PrivateSQL, privatelink.SQL, func() pulumi.StringInput { return s.writer().database.ServerID }},
 		{"blob", stages.PrivateStorage, privatelink.Blob, func() pulumi.StringInput { return s.storage.AccountID }},
 		{"redis", stages.PrivateRedis, s.cacheKind(), s.cacheID},
 		{"keyvault", stages.PrivateKeyVault, privatelink.KeyVault, s.vaultID},
@@ -68,6 +68,7 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"workerblob", stages.PrivateStorage, privatelink.Blob, s.workerStorageID},
 		{"workerqueue", stages.PrivateStorage, privatelink.Queue, s.workerStorageID},
 		{"workertable", stages.PrivateStorage, privatelink.Table, s.workerStorageID},
+		{"sqlcopy", stages.PrivateSQL, privatelink.SQL, s.localCopyServerID},
 	}, s.serviceStorageEndpoints()...))
 }
 
@@ -123,10 +124,18 @@ func (s *stamp) slotSiteID() pulumi.StringInput {
 }
 
 func (s *stamp) geoReplicaServerID() pulumi.StringInput {
-	if s.geoReplica == nil {
+	copied := s.writer().geoReplica
+	if copied == nil {
 		return nil
 	}
-	return s.geoReplica.ServerID
+	return copied.ServerID
+}
+
+func (s *stamp) localCopyServerID() pulumi.StringInput {
+	if s.localCopy == nil {
+		return nil
+	}
+	return s.localCopy.ServerID
 }
 
 func (s *stamp) archiveID() pulumi.StringInput {

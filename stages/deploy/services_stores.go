@@ -49,6 +49,9 @@ func (s *stamp) serviceDocumentGrants() []cosmos.Grant {
 // newServiceDatabases makes the databases of services on the stage's server, with copies where the stage has one.
 func (s *stamp) newServiceDatabases(ctx *pulumi.Context) (err error) {
 	s.serviceDatabases, s.serviceCopies = map[string]*sqldb.OwnDatabase{}, map[string]*sqldb.OwnDatabase{}
+	if s.writer() != s {
+		return nil
+	}
 	for _, service := range s.servicesWith(stages.StoreSQL) {
 		args, name := s.serviceDatabaseArgs(service), s.name("service-"+service.Name+"-sql")
 		own, err := sqldb.NewOwnDatabase(ctx, name, args, s.top()...)
@@ -74,7 +77,7 @@ func (s *stamp) serviceDatabaseArgs(service stages.Service) sqldb.OwnDatabaseArg
 	wanted, own := s.profile.Database, s.serviceIdentities[service.Name]
 	return sqldb.OwnDatabaseArgs{
 		Placement: s.place, Server: s.database,
-		Identity: sqldb.AppIdentity{Name: own.Name, ClientID: own.ClientID},
+		Identity: sqldb.AppIdentity{Name: own.Name, ClientID: own.ClientID}, MoreIdentities: s.serviceUsers(service),
 		Database: sqldb.Database{
 			Name:             s.config.Workload + "-" + service.StoreName(),
 			Objective:        string(service.Objective()),
@@ -84,6 +87,18 @@ func (s *stamp) serviceDatabaseArgs(service stages.Service) sqldb.OwnDatabaseArg
 			Replicas:         service.StoreReplicas(wanted),
 		},
 	}
+}
+
+// serviceUsers are the identities by which other regions write the database of a service.
+func (s *stamp) serviceUsers(service stages.Service) []sqldb.AppIdentity {
+	var users []sqldb.AppIdentity
+	for _, region := range s.stamps {
+		if region != s && region.writer() == s {
+			own := region.serviceIdentities[service.Name]
+			users = append(users, sqldb.AppIdentity{Name: own.Name, ClientID: own.ClientID})
+		}
+	}
+	return users
 }
 
 // failoverMembers are the databases that fail over with the first one.
@@ -107,13 +122,16 @@ func (s *stamp) serviceStore(service stages.Service) map[string]pulumi.StringInp
 		settings[containerSetting] = pulumi.String(service.StoreName())
 		return settings
 	case stages.StoreSQL:
-		host := s.database.HostName
-		if s.failover != nil {
-			host = s.failover.HostName
+		writer := s.writer()
+		host := writer.database.HostName
+		if writer.failover != nil {
+			host = writer.failover.HostName
 		}
-		return map[string]pulumi.StringInput{
-			"SQL_CONNECTION_STRING": s.serviceDatabases[service.Name].ConnectionString(host),
+		connection := writer.serviceDatabases[service.Name].ConnectionString(host)
+		if writer != s {
+			connection = sqldb.ConnectAs(connection, s.serviceIdentities[service.Name].ClientID)
 		}
+		return map[string]pulumi.StringInput{"SQL_CONNECTION_STRING": connection}
 	}
 	return nil
 }

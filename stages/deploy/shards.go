@@ -10,7 +10,7 @@ import (
 // newShards divides the data over more databases on the same servers, where the profile asks for it.
 func (s *stamp) newShards(ctx *pulumi.Context) error {
 	wanted := s.profile.Database
-	if wanted.Shards.PerRegion == 0 {
+	if wanted.Shards.PerRegion == 0 || s.writer() != s {
 		return nil
 	}
 	args := s.shardArgs(wanted)

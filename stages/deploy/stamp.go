@@ -41,6 +41,7 @@ type stamp struct {
 	storage     *storage.Storage
 	database    *sqldb.SQLDB
 	geoReplica  *sqldb.SQLDB
+	localCopy   *sqldb.SQLDB
 	failover    *sqldb.FailoverGroup
 	shards      *sqldb.ShardSet
 	shardCopies *sqldb.ShardSet
@@ -50,6 +51,7 @@ type stamp struct {
 	storeLinks  *privatelink.PrivateLink
 	siteLinks   *privatelink.PrivateLink
 	gateway     *appgateway.Gateway
+	rules       []observability.AlertRule
 
 	// From 100k on.
 	workerIdentity    *identity.Identity

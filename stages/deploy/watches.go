@@ -14,6 +14,9 @@ func (s *stamp) addWatches(args *observability.AlertsArgs) {
 	scopes := s.measured()
 	for _, watch := range stages.Watches() {
 		if watch.Entry.Category != "" {
+			if watch.Entry.WholeSubscription && s != s.home() {
+				continue // The first region's rule names all regions.
+			}
 			args.Entries = append(args.Entries, s.entryRule(watch))
 		} else if scope, ok := scopes[watch.Measure.ResourceType]; ok {
 			args.Rules = append(args.Rules, watchRule(watch, scope))

@@ -104,14 +104,6 @@ func (s *stamp) workerSettings(ctx *pulumi.Context) (map[string]pulumi.StringInp
 	return settings, nil
 }
 
-// databaseUsers are the identities for which somebody creates a user in the database.
-func (s *stamp) databaseUsers() []sqldb.AppIdentity {
-	if s.workerIdentity == nil {
-		return nil
-	}
-	return []sqldb.AppIdentity{{Name: s.workerIdentity.Name, ClientID: s.workerIdentity.ClientID}}
-}
-
 func (s *stamp) workerStorageID() pulumi.StringInput {
 	if s.workerStorage == nil {
 		return nil
