@@ -92,7 +92,7 @@ var appServiceTiers = []AppServiceTier{
 
 // AppServiceTiers returns the tiers that App Service plans for web apps can have, cheapest first. Plans of functions
 // and workflows (Consumption, Flex Consumption, Elastic Premium, Workflow Standard) are not among them, though
-// [AppServiceTierOf] finds Flex Consumption.
+// [AppServiceTierOf] finds those of functions.
 func AppServiceTiers() []AppServiceTier { return slices.Clone(appServiceTiers) }
 
 // AppServiceTierOf returns the tier of a SKU such as "P1v3" or "FC1", in any case.

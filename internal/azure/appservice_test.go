@@ -15,7 +15,7 @@ func TestAppServiceTierOfASKU(t *testing.T) {
 		require.True(t, ok, sku)
 		assert.Equal(t, name, tier.Name)
 	}
-	_, ok := AppServiceTierOf("EP1")
+	_, ok := AppServiceTierOf("WS1")
 	assert.False(t, ok)
 }
 

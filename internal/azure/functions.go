@@ -8,20 +8,45 @@ import (
 // FlexConsumption is the SKU of the Functions plan that scales to zero and reaches into a network.
 const FlexConsumption = "FC1"
 
+// The names of the tiers of plans for functions alone, as ARM returns them in sku.tier.
 const (
+	TierConsumption     = "Dynamic"
+	TierFlexConsumption = "FlexConsumption"
+	TierElasticPremium  = "ElasticPremium"
+)
+
+const (
+	functionsDocs = "MicrosoftDocs/azure-docs azure-functions/functions-scale.md and functions-deployment-slots.md (2025); " +
+		"Always On: hashicorp/terraform-provider-azurerm v5.2.0"
 	flexDocs    = "MicrosoftDocs/azure-docs azure-functions/flex-consumption-plan.md (2025)"
 	flexSources = "Azure/azure-cli#31414 (2025-05), microsoft/azure-pipelines-tasks#22254 (2026-06) and " +
 		"microsoft/vscode-azurefunctions#4142, which quote the answer"
 )
 
-// functionTiers are the tiers of plans for functions alone. Elastic Premium (EP1 to EP3) and the old Consumption plan (Y1)
-// are not among them.
-var functionTiers = []AppServiceTier{{
-	// The capacity of a plan means nothing: the app has the number of instances that its functions need, up to its own
-	// limit.
-	Name: "FlexConsumption", SKUs: []string{FlexConsumption}, MaxInstances: FlexMaxInstances, VNetIntegration: true,
-	PrivateEndpoint: true, ZoneRedundant: true, Source: flexDocs, Evidence: Verified,
-}}
+// functionTiers are the tiers of plans for functions alone.
+var functionTiers = []AppServiceTier{
+	{
+		// The capacity of a plan means nothing: the app has the number of instances that its functions need, up to its own
+		// limit.
+		Name: TierFlexConsumption, SKUs: []string{FlexConsumption}, MaxInstances: FlexMaxInstances, VNetIntegration: true,
+		PrivateEndpoint: true, ZoneRedundant: true, Source: flexDocs, Evidence: Verified,
+	},
+	{
+		// Here it means nothing either: 200 instances are what an app on Windows may get, one on Linux gets 100.
+		Name: TierConsumption, SKUs: []string{"Y1"}, MaxInstances: 200, Slots: 1, StableOutboundAddresses: true,
+		Source: functionsDocs, Evidence: Inferred,
+	},
+	{
+		// On Linux, and in some regions, 20 to 100 instances.
+		Name: TierElasticPremium, SKUs: []string{"EP1", "EP2", "EP3"}, MaxInstances: 100, Slots: 2, VNetIntegration: true,
+		PrivateEndpoint: true, ZoneRedundant: true, StableOutboundAddresses: true, Source: functionsDocs, Evidence: Inferred,
+	},
+}
+
+// IsFunctionsTier says that plans of a tier are for functions alone.
+func IsFunctionsTier(name string) bool {
+	return slices.ContainsFunc(functionTiers, func(tier AppServiceTier) bool { return strings.EqualFold(tier.Name, name) })
+}
 
 // FlexMaxInstances bounds functionAppConfig.scaleAndConcurrency.maximumInstanceCount, which starts at 1
 // (hashicorp/terraform-provider-azurerm v5.2.0 function_app_flex_consumption, inferred; the documents of 2025 still name

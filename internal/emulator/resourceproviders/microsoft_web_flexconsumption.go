@@ -10,8 +10,11 @@ import (
 )
 
 const (
-	flexDocs    = "MicrosoftDocs/azure-docs azure-functions/flex-consumption-plan.md (2025)"
-	flexAnswers = "Azure-Samples/azure-functions-flex-consumption-samples#7 (2024-06) and repositories that quote the answer"
+	flexDocs               = "MicrosoftDocs/azure-docs azure-functions/flex-consumption-plan.md (2025)"
+	functionsRegionsSource = "Azure/azure-powershell Get-AzFunctionAppAvailableLocation.Recording.json (2025-10-09); " +
+		"answers: Azure/azure-cli#29370 (2024-07), Azure/terraform-azurerm-avm-res-web-serverfarm#133 (2026-05)"
+	flexScaleSource = azurermSource + "appservice/function_app_flex_consumption_resource.go"
+	flexAnswers     = "Azure-Samples/azure-functions-flex-consumption-samples#7 (2024-06) and repositories that quote the answer"
 )
 
 // flexPlanRules are what holds for plans of functions alone.
@@ -19,6 +22,10 @@ func flexPlanRules() []model.Rule {
 	return []model.Rule{
 		preflight("web.serverfarms.flex-linux", "A Flex Consumption plan runs Linux: reserved is true.", verified(flexDocs),
 			flexPlanLinux),
+		preflight("web.serverfarms.flex-region", "Not every region has Flex Consumption.",
+			verified(functionsRegionsSource), flexRegion),
+		preflight("web.serverfarms.flex-zones-by-region", "Not every region with zones has zone-redundant Flex Consumption.",
+			verified(functionsRegionsSource), flexZones),
 		preflight("web.serverfarms.flex-fixed",
 			"A plan does not change to or from Flex Consumption.", inferred(flexDocs), flexPlanFixed),
 	}
@@ -73,6 +80,25 @@ func flexPlanLinux(r model.Request) []model.Fault {
 		return nil
 	}
 	return model.Refuse("reserved", "BadRequest", "Flex Consumption plans run Linux only: reserved must be true.")
+}
+
+func flexRegion(r model.Request) []model.Fault {
+	region, ok := azure.FunctionsIn(r.Inputs.String("location"))
+	if !ok || region.Flex || !isFlex(r.Inputs.String("sku.name")) {
+		return nil
+	}
+	return model.Refuse("location", "BadRequest",
+		"Requested features are not supported in region. Please try another region. (%s has no Flex Consumption)", region.Name)
+}
+
+// flexZones answers as Azure does, with the placeholders that it leaves unfilled.
+func flexZones(r model.Request) []model.Fault {
+	region, ok := azure.FunctionsIn(r.Inputs.String("location"))
+	if !ok || region.FlexZones || !isFlex(r.Inputs.String("sku.name")) || !r.Inputs.Bool("zoneRedundant") {
+		return nil
+	}
+	return model.Refuse("zoneRedundant", "BadRequest", "App Service Plans with fewer than {0} workers are not allowed for "+
+		"zone redundancy. Requested number of workers: {1}. (%s has no zone-redundant Flex Consumption)", region.Name)
 }
 
 func flexPlanFixed(r model.Request) []model.Fault {

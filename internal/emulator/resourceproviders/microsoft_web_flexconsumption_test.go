@@ -1,6 +1,12 @@
 package resourceproviders
 
-import "github.com/azstage/azstage/internal/emulator/model"
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/azstage/azstage/internal/emulator/model"
+)
 
 func flexCases() []ruleCase {
 	plan := func(more props) props {
@@ -54,6 +60,12 @@ func flexCases() []ruleCase {
 	const storage = "functionAppConfig.deployment.storage."
 	return []ruleCase{
 		{"web.serverfarms.flex-linux", given(plan(nil)), given(plan(props{"reserved": false})), "reserved"},
+		{"web.serverfarms.flex-region", given(plan(props{"location": "Poland Central"})),
+			given(plan(props{"location": "Qatar Central"})), "location"},
+		{"web.serverfarms.flex-zones-by-region", given(plan(props{"location": "swedencentral", "zoneRedundant": true})),
+			given(plan(props{"location": "westeurope", "zoneRedundant": true})), "zoneRedundant"},
+		{"web.serverfarms.flex-zones-by-region", given(plan(props{"location": "westus"})),
+			given(plan(props{"location": "westus", "zoneRedundant": true})), "zoneRedundant"},
 		{"web.serverfarms.flex-fixed", changed(plan(nil), plan(nil)),
 			changed(props{"sku": props{"name": "P1v3"}}, plan(nil)), "sku.name"},
 		{"web.sites.flex-scale", given(scaled(props{"instanceMemoryMB": 4096.0, "maximumInstanceCount": 1000.0})),
@@ -92,5 +104,29 @@ func flexCases() []ruleCase {
 			in(beside(cloud("P1v3", true, delegated)), siteID, app(nil)), "virtualNetworkSubnetId"},
 		{"web.slots.number-by-tier", in(cloud("P1v3", false, delegated), slotID, props{"serverFarmId": planID}),
 			in(good, slotID, props{"serverFarmId": planID}), "slot"},
+	}
+}
+
+// The sizes of a plan for functions as Azure returns them, which has no instances of its own unless it is premium.
+func TestWhatAPlanForFunctionsReturns(t *testing.T) {
+	t.Parallel()
+	for sku, want := range map[string]struct {
+		kind, tier, family      string
+		capacity, workers, most float64
+	}{
+		"FC1":  {"functionapp", "FlexConsumption", "FC", 0, 0, 0},
+		"Y1":   {"functionapp", "Dynamic", "Y", 0, 0, 0},
+		"EP2":  {"elastic", "ElasticPremium", "EP", 1, 1, 100},
+		"P1v3": {"linux", "PremiumV3", "Pv3", 1, 1, 30},
+	} {
+		outputs := planOutputs(in(fakeCloud{}, planID, props{
+			"location": "eastus2", "reserved": true, "sku": props{"name": sku},
+		}))
+		assert.Equal(t, want.kind, outputs.String("kind"), sku)
+		assert.Equal(t, want.tier, outputs.String("sku.tier"), sku)
+		assert.Equal(t, want.family, outputs.String("sku.family"), sku)
+		assert.InDelta(t, want.capacity, outputs.Number("sku.capacity"), 0, sku)
+		assert.InDelta(t, want.workers, outputs.Number("numberOfWorkers"), 0, sku)
+		assert.InDelta(t, want.most, outputs.Number("maximumNumberOfWorkers"), 0, sku)
 	}
 }

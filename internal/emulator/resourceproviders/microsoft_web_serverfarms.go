@@ -1,6 +1,7 @@
 package resourceproviders
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -33,7 +34,7 @@ func appServicePlan() *model.Type {
 		},
 		Normalise: map[string]func(any) any{"location": locationDisplayName},
 		ReadOnly:  planOutputs,
-		Rules:     slices.Concat(planRules(), planSlotRules(), flexPlanRules()),
+		Rules:     slices.Concat(planRules(), planSlotRules(), flexPlanRules(), elasticPlanRules()),
 	}
 }
 
@@ -48,18 +49,14 @@ func planImmutable(path string) model.Immutable {
 func planOutputs(r model.Request) model.Properties {
 	sku := r.Inputs.String("sku.name")
 	tier, _ := azure.AppServiceTierOf(sku)
-	workers := float64(planInstances(r.Inputs))
-	kind := r.Inputs.String("kind")
-	if kind == "" {
-		kind = "app"
-		if r.Inputs.Bool("reserved") {
-			kind = "linux"
-		}
+	workers, most := float64(planInstances(r.Inputs)), float64(tier.MaxInstances)
+	if isServerless(tier) {
+		workers, most = 0, 0 // instances belong to the apps
 	}
 	return named(r, "Microsoft.Web/serverfarms", model.Properties{
 		"geoRegion":              locationDisplayName(r.Inputs.String("location")),
-		"kind":                   kind,
-		"maximumNumberOfWorkers": float64(tier.MaxInstances),
+		"kind":                   planKind(r.Inputs, tier),
+		"maximumNumberOfWorkers": most,
 		"numberOfSites":          float64(len(sitesOf(r.Cloud, r.ID))),
 		"numberOfWorkers":        workers,
 		"provisioningState":      succeeded,
@@ -72,6 +69,27 @@ func planOutputs(r model.Request) model.Properties {
 	})
 }
 
+// isServerless says that a tier has no instances of its own. How Azure returns such a plan: Azure/azure-powershell
+// New-AzFunctionApp.FlexConsumption.Recording.json, 2026-03-29, verified for Flex Consumption.
+func isServerless(tier azure.AppServiceTier) bool {
+	return oneOf(tier.Name, azure.TierFlexConsumption, azure.TierConsumption)
+}
+
+// planKind is the kind that the program gives, or Azure's.
+func planKind(inputs model.Properties, tier azure.AppServiceTier) string {
+	switch kind := inputs.String("kind"); {
+	case kind != "":
+		return kind
+	case isServerless(tier):
+		return "functionapp"
+	case oneOf(tier.Name, azure.TierElasticPremium):
+		return "elastic"
+	case inputs.Bool("reserved"):
+		return "linux"
+	}
+	return "app"
+}
+
 // planInstances is the number of instances that Azure runs: zone redundancy forces two.
 func planInstances(inputs model.Properties) int {
 	instances := max(1, int(inputs.Number("sku.capacity")))
@@ -81,12 +99,15 @@ func planInstances(inputs model.Properties) int {
 	return instances
 }
 
-// skuFamily is the SKU without its size: "P1v3" is of family "Pv3", "B2" of family "B".
+var sizeOfSKU = regexp.MustCompile(`[0-9]`)
+
+// skuFamily is the SKU without its size: "P1v3" is of family "Pv3", "B2" of family "B", "EP1" of family "EP".
 func skuFamily(sku string) string {
-	if len(sku) < 2 {
+	size := sizeOfSKU.FindStringIndex(sku)
+	if size == nil {
 		return sku
 	}
-	return sku[:1] + sku[2:]
+	return sku[:size[0]] + sku[size[1]:]
 }
 
 // sitesOf returns the sites on a plan.

@@ -14,14 +14,14 @@ func planRules() []model.Rule {
 	limits := verified(appServiceDocs)
 	return []model.Rule{
 		preflight("web.serverfarms.known-sku",
-			"The SKU of an App Service plan is one for web apps, or FC1; Y1, EP1 to EP3 and plans of workflows are not modelled.",
+			"The SKU of an App Service plan is one for web apps or for functions; plans of workflows are not modelled.",
 			verified(planSource), planKnownSKU),
 		preflight("web.serverfarms.instances-by-tier",
 			"The capacity of an App Service plan is at most what its tier allows.", limits, planInstancesByTier),
 		preflight("web.serverfarms.zone-redundant-needs-premium",
 			"Zone redundancy needs a Premium or Isolated tier.", limits, planZonesByTier),
 		preflight("web.serverfarms.zone-redundant-needs-two-instances",
-			"A zone-redundant plan has at least two instances.", limits, planZonesNeedInstances),
+			"A zone-redundant plan has at least two instances, unless its apps have the instances.", limits, planZonesNeedInstances),
 		preflight("web.serverfarms.zone-redundant-needs-zones",
 			"Zone redundancy needs a region with availability zones.", limits, planZonesByRegion),
 		preflight("web.serverfarms.automatic-scaling-by-tier",
@@ -42,7 +42,7 @@ func planKnownSKU(r model.Request) []model.Fault {
 		return nil
 	}
 	sku := r.Inputs.String("sku.name")
-	if oneOf(sku, "Y1", "EP1", "EP2", "EP3", "WS1", "WS2", "WS3") {
+	if oneOf(sku, "WS1", "WS2", "WS3") {
 		return model.Refuse("sku.name", "NotModelled", "The emulator does not model plans of SKU %s.", sku)
 	}
 	return model.Refuse("sku.name", "BadRequest", "Cannot find SkuName with name %s.", sku)
@@ -64,20 +64,24 @@ func planZonesByTier(r model.Request) []model.Fault {
 		return nil
 	}
 	return model.Refuse("zoneRedundant", "BadRequest",
-		"Zone redundancy is not available for the tier %s: choose PremiumV2, PremiumV3, PremiumV4 or IsolatedV2.", tier.Name)
+		"Zone redundancy is not available for the tier %s: choose PremiumV2, PremiumV3, PremiumV4, IsolatedV2, FlexConsumption "+
+			"or ElasticPremium.", tier.Name)
 }
 
 func planZonesNeedInstances(r model.Request) []model.Fault {
-	if !r.Inputs.Bool("zoneRedundant") || !r.Inputs.Has("sku.capacity") || r.Inputs.Number("sku.capacity") >= 2 {
+	tier, _ := planTierOf(r.Inputs)
+	if !r.Inputs.Bool("zoneRedundant") || !r.Inputs.Has("sku.capacity") || r.Inputs.Number("sku.capacity") >= 2 ||
+		isServerless(tier) {
 		return nil
 	}
 	return model.Refuse("sku.capacity", "BadRequest", "A zone-redundant App Service plan needs at least 2 instances.")
 }
 
 func planZonesByRegion(r model.Request) []model.Fault {
+	tier, _ := planTierOf(r.Inputs)
 	region, ok := azure.RegionByName(r.Inputs.String("location"))
-	if !ok || region.Zones || !r.Inputs.Bool("zoneRedundant") {
-		return nil
+	if !ok || region.Zones || !r.Inputs.Bool("zoneRedundant") || azure.IsFunctionsTier(tier.Name) {
+		return nil // those of functions have tables of their own
 	}
 	return model.Refuse("zoneRedundant", "BadRequest", "The region %s has no availability zones.", region.Name)
 }

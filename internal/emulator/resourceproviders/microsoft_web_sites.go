@@ -32,6 +32,9 @@ func webApp() *model.Type {
 		Ranges: []model.Range{
 			between(verified(accessRestrictionDocs), "siteConfig.ipSecurityRestrictions", 0, 512),
 			between(verified(accessRestrictionDocs), "siteConfig.scmIpSecurityRestrictions", 0, 512),
+			between(verified(flexScaleSource), "functionAppConfig.scaleAndConcurrency.triggers.http.perInstanceConcurrency",
+				1, 1000),
+			between(verified(flexScaleSource), "functionAppConfig.scaleAndConcurrency.alwaysReady[].instanceCount", 0, 1000),
 		},
 		References: []model.Reference{
 			{
