@@ -5,21 +5,45 @@ import (
 	"strings"
 )
 
-// dimensions are what metrics can be split by, by ARM type in lower case and metric. Source: Microsoft Learn, supported
-// metrics with Azure Monitor, 2026, known; EntityName of Service Bus: Azure/azure-monitor-baseline-alerts
-// services/ServiceBus, 2026-05, verified.
+// dimensions are what metrics can be split by, by ARM type in lower case and metric. Source: MicrosoftDocs/azure-monitor-docs
+// supported-metrics, 2024-07 to 2026-07, verified; those of TotalRequests and TotalRequestUnits of Cosmos DB known.
 var dimensions = map[string]map[string][]string{
 	"microsoft.servicebus/namespaces": {
 		"ActiveMessages": {"EntityName"}, "DeadletteredMessages": {"EntityName"}, "ScheduledMessages": {"EntityName"},
 		"Messages": {"EntityName"}, "Size": {"EntityName"}, "IncomingMessages": {"EntityName"},
-		"OutgoingMessages":  {"EntityName"},
+		"OutgoingMessages": {"EntityName"}, "AbandonMessage": {"EntityName"}, "CompleteMessage": {"EntityName"},
+		"ServerSendLatency": {"EntityName"}, "ReplicationLagCount": {"EntityName"}, "ReplicationLagDuration": {"EntityName"},
 		"ThrottledRequests": {"EntityName", "OperationResult", "MessagingErrorSubCode"},
 		"ServerErrors":      {"EntityName", "OperationResult"}, "UserErrors": {"EntityName", "OperationResult"},
+		"SuccessfulRequests": {"EntityName", "OperationResult"},
+		"NamespaceCpuUsage":  {"Replica"}, "NamespaceMemoryUsage": {"Replica"},
 	},
 	"microsoft.cdn/profiles": {
-		"OriginHealthPercentage": {"Origin", "OriginGroup"},
-		"Percentage5XX":          {"HttpStatus", "HttpStatusGroup", "ClientRegion", "ClientCountry", "Endpoint"},
-		"Percentage4XX":          {"HttpStatus", "HttpStatusGroup", "ClientRegion", "ClientCountry", "Endpoint"},
+		"OriginHealthPercentage": {"Origin", "OriginGroup"}, "OriginLatency": {"Origin", "Endpoint"},
+		"OriginRequestCount": {"HttpStatus", "HttpStatusGroup", "Origin", "Endpoint"},
+		"Percentage5XX":      {"Endpoint", "ClientRegion", "ClientCountry"},
+		"Percentage4XX":      {"Endpoint", "ClientRegion", "ClientCountry"}, "ByteHitRatio": {"Endpoint"},
+	},
+	"microsoft.apimanagement/service": {
+		"Capacity": {"Location"}, "Duration": {"Location", "Hostname", "ApiId"},
+		"BackendDuration": {"Location", "Hostname", "ApiId"}, "NetworkConnectivity": {"Location", "ResourceType"},
+		"Requests": {"Location", "Hostname", "LastErrorReason", "BackendResponseCode", "GatewayResponseCode",
+			"BackendResponseCodeCategory", "GatewayResponseCodeCategory", "ApiId"},
+	},
+	"microsoft.eventgrid/topics": {
+		"DeadLetteredCount":        {"DeadLetterReason", "EventSubscriptionName"},
+		"DeliveryAttemptFailCount": {"Error", "ErrorType", "EventSubscriptionName"},
+		"DroppedEventCount":        {"DropReason", "EventSubscriptionName"},
+		"DeliverySuccessCount":     {"EventSubscriptionName"}, "MatchedEventCount": {"EventSubscriptionName"},
+		"PublishFailCount": {"ErrorType", "Error"},
+	},
+	"microsoft.sql/servers/databases": {
+		"replication_lag_seconds":      {"PartnerResourceId", "PartnerServerName", "PartnerDatabaseName"},
+		"connection_failed":            {"Error", "ValidatedDriverNameAndVersion"},
+		"connection_failed_user_error": {"Error", "ValidatedDriverNameAndVersion"},
+	},
+	"microsoft.network/trafficmanagerprofiles": {
+		"ProbeAgentCurrentEndpointStateByProfileResourceId": {"EndpointName"}, "QpsByEndpoint": {"EndpointName"},
 	},
 	"microsoft.documentdb/databaseaccounts": {
 		"NormalizedRUConsumption": {"CollectionName", "DatabaseName", "Region", "PartitionKeyRangeId", "CollectionRid"},

@@ -7,10 +7,15 @@ import (
 
 // metrics lists what resources measure, by ARM type in lower case; a type without a row is not known. Names that alerts
 // commonly watch: Azure/azure-monitor-baseline-alerts services/*/alerts.yaml, 2026-05, verified. The others: Microsoft
-// Learn, supported metrics with Azure Monitor, 2026, known; those of Managed Redis and autoscale settings verified there.
+// Learn, supported metrics with Azure Monitor, 2026, known; those of Managed Redis and autoscale settings verified there. Rows
+// with a source of their own were checked against it.
 var metrics = map[string][]string{
-	"microsoft.web/serverfarms": {"CpuPercentage", "MemoryPercentage", "HttpQueueLength", "DiskQueueLength",
-		"BytesReceived", "BytesSent", "SocketOutboundAll", "TcpEstablished", "TcpTimeWait"},
+	// MicrosoftDocs/azure-monitor-docs supported-metrics/microsoft-web-serverfarms-metrics.md, 2026-07, verified: the whole
+	// list.
+	"microsoft.web/serverfarms": {"BytesReceived", "BytesSent", "CpuPercentage", "DiskQueueLength", "HttpQueueLength",
+		"MemoryPercentage", "SocketInboundAll", "SocketLoopback", "SocketOutboundAll", "SocketOutboundEstablished",
+		"SocketOutboundTimeWait", "TcpCloseWait", "TcpClosing", "TcpEstablished", "TcpFinWait1", "TcpFinWait2", "TcpLastAck",
+		"TcpSynReceived", "TcpSynSent", "TcpTimeWait"},
 	"microsoft.web/sites": {"HttpResponseTime", "Http5xx", "Http4xx", "Http3xx", "Http2xx", "Http401", "Http403",
 		"Http404", "Requests", "HealthCheckStatus", "RequestsInApplicationQueue", "CpuTime", "MemoryWorkingSet",
 		"AverageMemoryWorkingSet", "AverageResponseTime", "AppConnections", "BytesReceived", "BytesSent", "Threads",
@@ -21,12 +26,16 @@ var metrics = map[string][]string{
 		"FunctionExecutionCount", "FunctionExecutionUnits", "InstanceCount",
 		"AlwaysReadyFunctionExecutionCount", "AlwaysReadyFunctionExecutionUnits", "AlwaysReadyUnits",
 		"OnDemandFunctionExecutionCount", "OnDemandFunctionExecutionUnits"},
-	"microsoft.sql/servers/databases": {"cpu_percent", "dtu_consumption_percent", "dtu_used", "dtu_limit", "cpu_used",
-		"cpu_limit", "app_cpu_percent", "app_memory_percent", "physical_data_read_percent", "log_write_percent", "storage",
-		"storage_percent", "allocated_data_storage", "deadlock", "connection_failed", "connection_failed_user_error",
-		"connection_successful", "blocked_by_firewall", "sessions_count", "sessions_percent", "workers_percent",
-		"sql_instance_cpu_percent", "sql_instance_memory_percent", "availability", "tempdb_log_used_percent",
-		"replication_lag_seconds"},
+	// MicrosoftDocs/azure-monitor-docs supported-metrics/microsoft-sql-servers-databases-metrics.md, 2026-07-31, verified: the
+	// whole list without data warehouses, the ledger and the free offer.
+	"microsoft.sql/servers/databases": {"allocated_data_storage", "app_cpu_billed", "app_cpu_billed_ha_replicas",
+		"app_cpu_percent", "app_memory_percent", "availability", "base_blob_size_bytes", "blocked_by_firewall",
+		"connection_failed", "connection_failed_user_error", "connection_successful", "cpu_limit", "cpu_percent", "cpu_used",
+		"deadlock", "diff_backup_size_bytes", "dtu_consumption_percent", "dtu_limit", "dtu_used", "full_backup_size_bytes",
+		"log_backup_size_bytes", "log_write_percent", "physical_data_read_percent", "replication_lag_seconds",
+		"sessions_count", "sessions_percent", "snapshot_backup_size_bytes", "storage", "storage_percent", "workers_percent",
+		"xtp_storage_percent", "sql_instance_cpu_percent", "sql_instance_memory_percent", "sqlserver_process_core_percent",
+		"sqlserver_process_memory_percent", "tempdb_data_size", "tempdb_log_size", "tempdb_log_used_percent"},
 	"microsoft.sql/servers/elasticpools": {"cpu_percent", "dtu_consumption_percent", "storage_percent",
 		"eDTU_used", "sessions_percent", "workers_percent", "log_write_percent", "physical_data_read_percent"},
 	"microsoft.storage/storageaccounts": {"Availability", "UsedCapacity", "SuccessE2ELatency", "SuccessServerLatency",
@@ -36,9 +45,13 @@ var metrics = map[string][]string{
 		"exceptions/count", "exceptions/server", "dependencies/count", "dependencies/duration", "dependencies/failed",
 		"performanceCounters/requestExecutionTime", "performanceCounters/requestsInQueue",
 		"performanceCounters/processCpuPercentage", "performanceCounters/memoryAvailableBytes", "traces/count"},
-	"microsoft.servicebus/namespaces": {"ActiveMessages", "DeadletteredMessages", "ThrottledRequests", "ServerErrors",
-		"NamespaceCpuUsage", "NamespaceMemoryUsage", "ScheduledMessages", "Size", "UserErrors", "Messages",
-		"IncomingMessages", "OutgoingMessages", "IncomingRequests", "ActiveConnections"},
+	// MicrosoftDocs/azure-monitor-docs supported-metrics/microsoft-servicebus-namespaces-metrics.md, 2026-07-13, verified: the
+	// whole list without what is deprecated.
+	"microsoft.servicebus/namespaces": {"AbandonMessage", "ActiveConnections", "ActiveMessages", "CompleteMessage",
+		"ConnectionsClosed", "ConnectionsOpened", "DeadletteredMessages", "IncomingBytes", "IncomingMessages",
+		"IncomingRequests", "Messages", "NamespaceCpuUsage", "NamespaceMemoryUsage", "OutgoingBytes", "OutgoingMessages",
+		"PendingCheckpointOperationCount", "ReplicationLagCount", "ReplicationLagDuration", "ScheduledMessages",
+		"ServerErrors", "ServerSendLatency", "Size", "SuccessfulRequests", "ThrottledRequests", "UserErrors"},
 	"microsoft.cache/redis": {"serverLoad", "allserverLoad", "usedmemorypercentage", "allusedmemorypercentage",
 		"connectedclients", "allconnectedclients", "cacheLatency", "errors"},
 	"microsoft.cache/redisenterprise": {"cachehits", "cachemisses", "cacheLatency", "cacheRead", "cacheWrite",
@@ -47,8 +60,10 @@ var metrics = map[string][]string{
 		"geoReplicationHealthy"},
 	"microsoft.insights/autoscalesettings": {"MetricThreshold", "ObservedCapacity", "ObservedMetricValue",
 		"ScaleActionsInitiated"},
-	"microsoft.cdn/profiles": {"Percentage5XX", "Percentage4XX", "TotalLatency", "OriginHealthPercentage",
-		"ByteHitRatio", "RequestCount", "OriginLatency", "OriginRequestCount", "RequestSize", "ResponseSize",
+	// MicrosoftDocs/azure-monitor-docs supported-metrics/microsoft-cdn-profiles-metrics.md, 2024-07-30, verified: the whole
+	// list of its time.
+	"microsoft.cdn/profiles": {"ByteHitRatio", "OriginHealthPercentage", "OriginLatency", "OriginRequestCount",
+		"Percentage4XX", "Percentage5XX", "RequestCount", "RequestSize", "ResponseSize", "TotalLatency",
 		"WebApplicationFirewallRequestCount"},
 	"microsoft.network/applicationgateways": {"UnhealthyHostCount", "HealthyHostCount", "FailedRequests",
 		"ResponseStatus", "CapacityUnits", "ComputeUnits", "ApplicationGatewayTotalTime", "TotalRequests",
@@ -63,7 +78,12 @@ var metrics = map[string][]string{
 		"PerRequestComputeConsumption", "SkillExecutionCount"},
 	"microsoft.keyvault/vaults": {"Availability", "SaturationShoebox", "ServiceApiLatency", "ServiceApiHit",
 		"ServiceApiResult"},
-	"microsoft.apimanagement/service": {"Capacity", "Requests", "Duration", "BackendDuration"},
+	// MicrosoftDocs/azure-monitor-docs supported-metrics/microsoft-apimanagement-service-metrics.md, 2026-07-13, verified: the
+	// whole list without what is deprecated.
+	"microsoft.apimanagement/service": {"Capacity", "CpuPercent_Gateway", "MemoryPercent_Gateway", "EventHubDroppedEvents",
+		"EventHubRejectedEvents", "EventHubSuccessfulEvents", "EventHubThrottledEvents", "EventHubTimedoutEvents",
+		"EventHubTotalBytesSent", "EventHubTotalEvents", "EventHubTotalFailedEvents", "BackendDuration", "Duration",
+		"Requests", "ConnectionAttempts", "WebSocketMessages", "NetworkConnectivity"},
 	// MicrosoftDocs/azure-monitor-docs supported-metrics/microsoft-containerservice-managedclusters-metrics.md,
 	// 2026-07-31, verified: the whole list.
 	"microsoft.containerservice/managedclusters": {"apiserver_cpu_usage_percentage", "apiserver_memory_usage_percentage",
@@ -75,8 +95,11 @@ var metrics = map[string][]string{
 		"node_cpu_usage_percentage", "node_disk_usage_bytes", "node_disk_usage_percentage", "node_memory_rss_bytes",
 		"node_memory_rss_percentage", "node_memory_working_set_bytes", "node_memory_working_set_percentage",
 		"node_network_in_bytes", "node_network_out_bytes", "kube_pod_status_phase", "kube_pod_status_ready"},
-	"microsoft.eventgrid/topics": {"PublishFailCount", "DeadLetteredCount", "DeliveryAttemptFailCount",
-		"PublishSuccessCount", "DroppedEventCount"},
+	// MicrosoftDocs/azure-monitor-docs supported-metrics/microsoft-eventgrid-topics-metrics.md, 2026-07-31, verified: the whole
+	// list.
+	"microsoft.eventgrid/topics": {"AdvancedFilterEvaluationCount", "DeadLetteredCount", "DeliveryAttemptFailCount",
+		"DeliverySuccessCount", "DestinationProcessingDurationInMs", "DroppedEventCount", "MatchedEventCount",
+		"PublishFailCount", "PublishSuccessCount", "PublishSuccessLatencyInMs", "UnmatchedEventCount"},
 	// MicrosoftDocs/azure-monitor-docs supported-metrics/microsoft-eventgrid-systemtopics-metrics.md, 2026-07-31, verified:
 	// the whole list.
 	"microsoft.eventgrid/systemtopics": {"AdvancedFilterEvaluationCount", "DeadLetteredCount", "DeliveryAttemptFailCount",
@@ -84,6 +107,9 @@ var metrics = map[string][]string{
 		"PublishFailCount", "PublishSuccessCount", "PublishSuccessLatencyInMs", "ServerDeliverySuccessRate",
 		"UnmatchedEventCount"},
 	"microsoft.app/containerapps": {"UsageNanoCores", "WorkingSetBytes", "RestartCount", "Replicas", "Requests"},
+	// MicrosoftDocs/azure-monitor-docs supported-metrics/microsoft-network-trafficmanagerprofiles-metrics.md, 2026-07-13,
+	// verified: the whole list.
+	"microsoft.network/trafficmanagerprofiles": {"ProbeAgentCurrentEndpointStateByProfileResourceId", "QpsByEndpoint"},
 }
 
 // MetricsOf returns the metrics that alerts on a resource type can watch. It reports false for a type that the table

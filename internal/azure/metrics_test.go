@@ -31,6 +31,9 @@ func TestMetricsThatAlertsOfTheServicesWatch(t *testing.T) {
 		"Microsoft.EventGrid/systemTopics":           {"DeadLetteredCount", "DeadletteredMessages"},
 		"Microsoft.Search/searchServices":            {"ThrottledSearchQueriesPercentage", "ThrottledRequests"},
 		"Microsoft.Web/sites":                        {"OnDemandFunctionExecutionCount", "CpuPercentage"},
+		"Microsoft.ApiManagement/service":            {"CpuPercent_Gateway", "FailedRequests"},
+		"Microsoft.EventGrid/topics":                 {"DeliverySuccessCount", "ServerDeliverySuccessRate"},
+		"Microsoft.Network/trafficManagerProfiles":   {"QpsByEndpoint", "RequestCount"},
 	} {
 		known, ok := azure.MetricsOf(armType)
 		assert.True(t, ok, armType)

@@ -66,10 +66,12 @@ func metricDimensionCases() []ruleCase {
 	const rule = "insights.metricAlerts.dimensions"
 	return []ruleCase{
 		{rule, fits, given(split("ActiveMessages", by("QueueName", "Include", "*"))), first + ".name"},
-		{rule, fits, given(split("ActiveMessages", by("EntityName", "StartsWith", "a"))), first + ".operator"},
+		{rule, fits, given(split("ActiveMessages", by("EntityName", "EndsWith", "a"))), first + ".operator"},
 		{rule, fits, given(split("ActiveMessages", by("EntityName", "Include"))), first + ".values"},
 		{rule, fits, given(split("ActiveMessages", queue, by("entityname", "Exclude", "a"))),
 			"criteria.allOf[0].dimensions[1].name"},
+		{rule, given(split("ActiveMessages", by("EntityName", "StartsWith", "a"))),
+			given(split("ActiveMessages", by("EntityName", "StartsWith"))), first + ".values"},
 		{rule, given(unchecked), given(split("NamespaceCpuUsage", queue)), first + ".name"},
 	}
 }

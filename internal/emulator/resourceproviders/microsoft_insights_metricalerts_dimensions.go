@@ -10,8 +10,8 @@ import (
 )
 
 func alertDimensions(r model.Request) []model.Fault {
-	scopes := r.Inputs.Strings("scopes")
-	if len(scopes) == 0 {
+	armType := watchedType(r)
+	if armType == "" {
 		return nil
 	}
 	var faults []model.Fault
@@ -21,7 +21,7 @@ func alertDimensions(r model.Request) []model.Fault {
 			path := fmt.Sprintf("criteria.allOf[%d].dimensions[%d]", i, j)
 			faults = append(faults, alertDimension(path, dimension)...)
 			name := strings.ToLower(dimension.String("name"))
-			faults = append(faults, dimensionExists(path, armTypeOf(scopes[0]), criterion, name)...)
+			faults = append(faults, dimensionExists(path, armType, criterion, name)...)
 			if slices.Contains(seen, name) {
 				faults = append(faults, model.Refuse(path+".name", "BadRequest", "The dimension '%s' is there twice.", name)...)
 			}
@@ -32,8 +32,8 @@ func alertDimensions(r model.Request) []model.Fault {
 }
 
 func alertDimension(path string, dimension model.Properties) []model.Fault {
-	if operator := dimension.String("operator"); dimension.Known("operator") && !oneOf(operator, "Include", "Exclude") {
-		return model.Refuse(path+".operator", "BadRequest", "'%s' is neither Include nor Exclude.", operator)
+	if operator := dimension.String("operator"); dimension.Known("operator") && !oneOf(operator, "Include", "Exclude", "StartsWith") {
+		return model.Refuse(path+".operator", "BadRequest", "'%s' is not one of Include, Exclude, StartsWith.", operator)
 	}
 	if dimension.Known("values") && len(dimension.List("values")) == 0 {
 		return model.Refuse(path+".values", "BadRequest", "The dimension has no values; '*' stands for every one.")

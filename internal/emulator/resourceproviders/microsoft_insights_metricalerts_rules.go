@@ -2,6 +2,7 @@ package resourceproviders
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/azstage/azstage/internal/azure"
@@ -14,7 +15,7 @@ const (
 )
 
 func metricAlertRules() []model.Rule {
-	return []model.Rule{
+	return slices.Concat(dynamicAlertRules(), scopeRules(), []model.Rule{
 		preflight("insights.metricAlerts.window-covers-frequency",
 			"The window of a metric alert is at least as long as its frequency.",
 			verified(metricAlertSource), windowCoversFrequency),
@@ -24,36 +25,29 @@ func metricAlertRules() []model.Rule {
 		preflight("insights.metricAlerts.criteria-values",
 			"A criterion has an aggregation and an operator that metric alerts know; percentiles need a log query.",
 			verified(metricAlertSource), alertCriteriaValues),
-		preflight("insights.metricAlerts.one-dynamic-criterion",
-			"An alert with a dynamic threshold has no other criterion.", verified(metricAlertSource), alertOneDynamic),
 		preflight("insights.metricAlerts.metric-exists",
 			"The resource type of the scope has the metric, unless skipMetricValidation is set.",
 			verified(baselineAlerts), alertMetricExists),
 		preflight("insights.metricAlerts.dimensions",
-			"A criterion splits by dimensions that its metric has, each once, with Include or Exclude and values.",
-			verified(sdkSource+"MetricDimension"), alertDimensions),
+			"A criterion splits by dimensions that its metric has, each once, with Include, Exclude or StartsWith and values.",
+			verified(metricAlertSource), alertDimensions),
 		onApply("insights.metricAlerts.dtu-metric-needs-dtu-database",
 			"DTU metrics exist for databases that are bought in DTUs only.", known(), alertDTUMetric),
 		onApply("insights.metricAlerts.failed-locations",
 			"An availability alert counts at most as many failed locations as its web test has.",
 			known(), alertFailedLocations),
-	}
+	})
 }
 
 func criteria(r model.Request) []model.Properties { return r.Inputs.Objects("criteria.allOf") }
 
 func alertCriteriaType(r model.Request) []model.Fault {
 	const property = "criteria.odataType"
-	if !r.Inputs.Known(property) || oneOf(r.Inputs.String(property), webTestCriteria,
-		criteriaNamespace+"SingleResourceMultipleMetricCriteria",
-		criteriaNamespace+"MultipleResourceMultipleMetricCriteria") {
+	if !r.Inputs.Known(property) || oneOf(r.Inputs.String(property), webTestCriteria, oneResourceCriteria,
+		manyResourceCriteria) {
 		return nil
 	}
 	return model.Refuse(property, "BadRequest", "The criteria type '%s' is not known.", r.Inputs.String(property))
-}
-
-func isDynamic(criterion model.Properties) bool {
-	return oneOf(criterion.String("criterionType"), "DynamicThresholdCriterion")
 }
 
 func alertCriteriaValues(r model.Request) []model.Fault {
@@ -79,25 +73,10 @@ func alertCriteriaValues(r model.Request) []model.Fault {
 	return faults
 }
 
-func alertOneDynamic(r model.Request) []model.Fault {
-	all := criteria(r)
-	for _, criterion := range all {
-		if isDynamic(criterion) && len(all) > 1 {
-			return model.Refuse("criteria.allOf", "BadRequest",
-				"Alerts with a dynamic threshold support one criterion, not %d.", len(all))
-		}
-	}
-	return nil
-}
-
 func alertMetricExists(r model.Request) []model.Fault {
-	scopes := r.Inputs.Strings("scopes")
-	if len(scopes) == 0 {
+	armType := watchedType(r)
+	if armType == "" {
 		return nil
-	}
-	armType := armTypeOf(scopes[0])
-	if target := r.Inputs.String("targetResourceType"); target != "" {
-		armType = target
 	}
 	var faults []model.Fault
 	for i, criterion := range criteria(r) {

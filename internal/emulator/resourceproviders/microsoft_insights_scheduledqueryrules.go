@@ -23,8 +23,16 @@ func scheduledQueryRule() *model.Type {
 			allowed(verified(sdkSource+"ScheduledQueryRule"), "kind", "LogAlert", "LogToMetric"),
 			allowed(verified(queryRuleSource), "evaluationFrequency", queryRuleFrequencies...),
 			allowed(verified(queryRuleSource), "windowSize", append([]string{"P2D"}, queryRuleFrequencies...)...),
+			allowed(verified(queryRuleSource), "muteActionsDuration", "PT5M", "PT10M", "PT15M", "PT30M", "PT45M", "PT1H", "PT2H",
+				"PT3H", "PT4H", "PT5H", "PT6H", "P1D", "P2D"),
+			allowed(verified(queryRuleSource), "overrideQueryTimeRange", "PT5M", "PT10M", "PT15M", "PT20M", "PT30M", "PT45M",
+				"PT1H", "PT2H", "PT3H", "PT4H", "PT5H", "PT6H", "P1D", "P2D"),
+			allowed(verified(queryRuleSource), "criteria.allOf[].dimensions[].operator", "Include", "Exclude"),
 		},
-		Ranges: []model.Range{between(verified(queryRuleSource), "severity", 0, 4)},
+		Ranges: []model.Range{
+			between(verified(queryRuleSource), "severity", 0, 4),
+			between(verified(queryDocs), "criteria.allOf[].dimensions", 0, 6),
+		},
 		References: []model.Reference{
 			{Path: "scopes[]", Fact: known()},
 			at("actions.actionGroups[]", actionGroupReference),

@@ -2,27 +2,26 @@ package resourceproviders
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/azstage/azstage/internal/emulator/model"
 )
 
 func queryRuleRules() []model.Rule {
-	return []model.Rule{
+	return slices.Concat(queryTimeRules(), queryTextRules(), []model.Rule{
 		preflight("insights.scheduledQueryRules.one-scope",
 			"A scheduled query rule has exactly one scope.", verified(queryRuleSource), queryOneScope),
 		preflight("insights.scheduledQueryRules.log-alert-complete",
 			"A rule of kind LogAlert has a frequency, a window and a severity.",
 			verified(sdkSource+"ScheduledQueryRule"), queryComplete),
-		preflight("insights.scheduledQueryRules.window-covers-frequency",
-			"The window of a rule is at least as long as its frequency.", known(), windowCoversFrequency),
 		preflight("insights.scheduledQueryRules.failing-periods",
 			"A rule looks at 1 to 6 periods, of which at least one and at most all must fail.",
 			verified(queryRuleSource), queryFailingPeriods),
 		preflight("insights.scheduledQueryRules.criteria-values",
 			"A condition has a query, an aggregation and an operator that rules know; all but Count need a measure column.",
 			verified(queryRuleSource), queryCriteria),
-	}
+	})
 }
 
 func queryOneScope(r model.Request) []model.Fault {

@@ -15,6 +15,8 @@ func insightsCases() []ruleCase {
 	}
 	cases = append(cases, webTestCases()...)
 	cases = append(cases, metricAlertCases()...)
+	cases = append(cases, dynamicAlertCases()...)
+	cases = append(cases, alertScopeCases()...)
 	cases = append(cases, queryRuleCases()...)
 	return append(cases, diagnosticCases()...)
 }
@@ -39,88 +41,6 @@ func webTestCases() []ruleCase {
 			given(props{"syntheticMonitorId": "other", "webTestName": "wt"}), "syntheticMonitorId"},
 		{"insights.webTests.hidden-link", given(linked), given(props{"tags": props{"owner": "x"}}), "tags"},
 		{"insights.webTests.component-exists", in(exists, "", linked), in(gone, "", linked), "tags"},
-	}
-}
-
-func metricAlertCases() []ruleCase {
-	alert := func(scope string, criteria ...any) props {
-		return props{"scopes": list(scope), "criteria": props{
-			"odataType": "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria", "allOf": criteria,
-		}}
-	}
-	static := func(metric, aggregation, operator string) props {
-		return props{"metricName": metric, "timeAggregation": aggregation, "operator": operator}
-	}
-	usual := static("Http5xx", "Total", "GreaterThan")
-	dynamic := merged(usual, props{"criterionType": "DynamicThresholdCriterion"})
-	unknownType := alert(siteID, usual)
-	unknownType["criteria"].(props)["odataType"] = "SingleResource"
-	windows := func(window, frequency string) props {
-		return props{"windowSize": window, "evaluationFrequency": frequency}
-	}
-	dtu := alert(dbID, static("dtu_consumption_percent", "Average", "GreaterThan"))
-	database := func(objective string) fakeCloud {
-		return fakeCloud{resource(dbID, props{"sku": props{"name": objective}})}
-	}
-	return append(availabilityCases(),
-		ruleCase{"insights.metricAlerts.window-covers-frequency", given(windows("PT15M", "PT5M")),
-			given(windows("PT1M", "PT5M")), "windowSize"},
-		ruleCase{"insights.metricAlerts.criteria-type", given(alert(siteID, usual)), given(unknownType),
-			"criteria.odataType"},
-		ruleCase{"insights.metricAlerts.criteria-values", given(alert(siteID, usual)),
-			given(alert(siteID, static("HttpResponseTime", "Percentile95", "GreaterThan"))),
-			"criteria.allOf[0].timeAggregation"},
-		ruleCase{"insights.metricAlerts.criteria-values", given(alert(siteID, usual)),
-			given(alert(siteID, static("HttpResponseTime", "Average", "GreaterOrLessThan"))),
-			"criteria.allOf[0].operator"},
-		ruleCase{"insights.metricAlerts.one-dynamic-criterion", given(alert(siteID, dynamic)),
-			given(alert(siteID, dynamic, usual)), "criteria.allOf"},
-		ruleCase{"insights.metricAlerts.metric-exists", given(alert(siteID, usual)),
-			given(alert(siteID, static("CpuPercentage", "Average", "GreaterThan"))), "criteria.allOf[0].metricName"},
-		ruleCase{"insights.metricAlerts.metric-exists",
-			given(alert(networkID, merged(usual, props{"skipMetricValidation": true}))),
-			given(alert(networkID, usual)), "criteria.allOf[0].metricName"},
-		ruleCase{"insights.metricAlerts.dtu-metric-needs-dtu-database", in(database("S1"), "", dtu),
-			in(database("GP_Gen5_2"), "", dtu), "criteria.allOf[0].metricName"},
-	)
-}
-
-func availabilityCases() []ruleCase {
-	const test = group + "/providers/Microsoft.Insights/webTests/wt"
-	cloud := fakeCloud{resource(test, props{"locations": list(props{}, props{})})}
-	failed := func(locations float64) props {
-		return props{"criteria": props{"webTestId": test, "failedLocationCount": locations}}
-	}
-	return []ruleCase{{"insights.metricAlerts.failed-locations", in(cloud, "", failed(2)), in(cloud, "", failed(3)),
-		"criteria.failedLocationCount"}}
-}
-
-func queryRuleCases() []ruleCase {
-	condition := func(more props) props {
-		return props{"criteria": props{"allOf": list(merged(
-			props{"query": "AppRequests", "timeAggregation": "Count", "operator": "GreaterThan"}, more))}}
-	}
-	periods := func(failing, all float64) props {
-		return condition(props{"failingPeriods": props{
-			"minFailingPeriodsToAlert": failing, "numberOfEvaluationPeriods": all,
-		}})
-	}
-	complete := props{"evaluationFrequency": "PT5M", "windowSize": "PT15M", "severity": 2.0}
-	return []ruleCase{
-		{"insights.scheduledQueryRules.one-scope", given(props{"scopes": list(spaceID)}),
-			given(props{"scopes": list(spaceID, siteID)}), "scopes"},
-		{"insights.scheduledQueryRules.log-alert-complete", given(merged(complete, props{"kind": "LogAlert"})),
-			given(props{"kind": "LogAlert", "evaluationFrequency": "PT5M", "severity": 2.0}), "windowSize"},
-		{"insights.scheduledQueryRules.window-covers-frequency", given(complete),
-			given(merged(complete, props{"windowSize": "PT1M"})), "windowSize"},
-		{"insights.scheduledQueryRules.failing-periods", given(periods(3, 6)), given(periods(3, 7)),
-			"criteria.allOf[0].failingPeriods"},
-		{"insights.scheduledQueryRules.failing-periods", given(periods(1, 1)), given(periods(3, 2)),
-			"criteria.allOf[0].failingPeriods"},
-		{"insights.scheduledQueryRules.criteria-values", given(condition(nil)),
-			given(condition(props{"timeAggregation": "Average"})), "criteria.allOf[0].metricMeasureColumn"},
-		{"insights.scheduledQueryRules.criteria-values", given(condition(nil)),
-			given(condition(props{"query": " "})), "criteria.allOf[0].query"},
 	}
 }
 
