@@ -13,12 +13,21 @@ var notModelledIntroduction string
 // gaps are the behaviours of Azure that the emulator leaves out without an error, and why.
 var gaps = []struct{ what, why string }{
 	{
-		"Time: an operation takes no time, and nothing takes effect late.",
-		"Not built yet.",
+		"What takes effect late, but for the principal of a fresh identity, which a role assignment may not find yet.",
+		"Azure reports success before, and no later request of a program asks; `azstage schedule` adds such times.",
 	},
 	{
-		"Faults: no throttling, no transient errors, no region without capacity, no quotas of a subscription.",
-		"Not built yet.",
+		"The age of identities from earlier runs: the directory has had them for ever.",
+		"The emulator's clock starts with the emulator.",
+	},
+	{
+		"Throttling, transient errors and regions without capacity come when a script of faults asks for them, and quotas of a " +
+			"subscription not at all.",
+		"On Azure they are chance, or differ by subscription.",
+	},
+	{
+		"Regions that got Flex Consumption, or zones for it, after 2025-10.",
+		"The table is of then, with two newer rows; `az functionapp list-flexconsumption-locations` knows the present.",
 	},
 	{
 		"In reachability: permissions, probe results, DNS caching, peering, slots and Service Bus.",
@@ -38,7 +47,7 @@ var gaps = []struct{ what, why string }{
 	},
 	{
 		"The way back from Hyperscale: the 45 days are not counted.",
-		"The emulated cloud has no clock.",
+		"The emulator's clock counts the minutes of one run.",
 	},
 	{
 		"Private link connections to a Front Door origin stay Pending.",

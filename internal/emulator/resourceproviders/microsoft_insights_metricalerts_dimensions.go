@@ -32,7 +32,8 @@ func alertDimensions(r model.Request) []model.Fault {
 }
 
 func alertDimension(path string, dimension model.Properties) []model.Fault {
-	if operator := dimension.String("operator"); dimension.Known("operator") && !oneOf(operator, "Include", "Exclude", "StartsWith") {
+	operator := dimension.String("operator")
+	if dimension.Known("operator") && !oneOf(operator, "Include", "Exclude", "StartsWith") {
 		return model.Refuse(path+".operator", "BadRequest", "'%s' is not one of Include, Exclude, StartsWith.", operator)
 	}
 	if dimension.Known("values") && len(dimension.List("values")) == 0 {
