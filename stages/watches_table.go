@@ -53,7 +53,7 @@ var watches = []Watch{
 		ID: "messaging-load", Title: "Service Bus is near its limit", Severity: severityWarning,
 		Advice: "Add messaging units, or raise the maximum that autoscale may reach",
 		Measure: Measure{
-			ResourceType: typeServiceBus, Metric: "NamespaceCpuUsage", Aggregation: "Average", Operator: "GreaterThan",
+			ResourceType: typeServiceBus, Metric: "NamespaceCpuUsage", Aggregation: "Maximum", Operator: "GreaterThan",
 			Threshold: 85, Unit: "percent", Window: 15 * Minute, Every: 5 * Minute,
 		},
 		Source: baselineAlerts,

@@ -28,6 +28,10 @@ func metricAlertRules() []model.Rule {
 		preflight("insights.metricAlerts.metric-exists",
 			"The resource type of the scope has the metric, unless skipMetricValidation is set.",
 			verified(baselineAlerts), alertMetricExists),
+		preflight("insights.metricAlerts.aggregation",
+			"A metric is aggregated in a way that it knows; metrics of which the emulator does not know the ways take any.",
+			verified("Azure/azure-monitor-baseline-alerts#194 (2024-04) and #885 (2026-03), which quote the answer"),
+			alertAggregation),
 		preflight("insights.metricAlerts.dimensions",
 			"A criterion splits by dimensions that its metric has, each once, with Include, Exclude or StartsWith and values.",
 			verified(metricAlertSource), alertDimensions),
@@ -94,6 +98,20 @@ func alertMetricExists(r model.Request) []model.Fault {
 				"Couldn't find a metric named %s. Make sure the name is correct. %s has: %s.",
 				metric, armType, strings.Join(metrics, ", "))...)
 		}
+	}
+	return faults
+}
+
+func alertAggregation(r model.Request) []model.Fault {
+	armType := watchedType(r)
+	var faults []model.Fault
+	for i, criterion := range criteria(r) {
+		kinds, known := azure.AggregationsOf(armType, criterion.String("metricName"))
+		if !known || !criterion.Has("timeAggregation") || oneOf(criterion.String("timeAggregation"), kinds...) {
+			continue
+		}
+		faults = append(faults, model.Refuse(fmt.Sprintf("criteria.allOf[%d].timeAggregation", i), "BadRequest",
+			"Time aggregation must be one of [%s]", strings.Join(kinds, ", "))...)
 	}
 	return faults
 }

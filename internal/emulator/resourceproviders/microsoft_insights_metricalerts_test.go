@@ -37,6 +37,8 @@ func metricAlertCases() []ruleCase {
 		ruleCase{"insights.metricAlerts.metric-exists",
 			given(alert(networkID, merged(usual, props{"skipMetricValidation": true}))),
 			given(alert(networkID, usual)), "criteria.allOf[0].metricName"},
+		ruleCase{"insights.metricAlerts.aggregation", given(alert(dbID, static("deadlock", "Total", "GreaterThan"))),
+			given(alert(dbID, static("deadlock", "Average", "GreaterThan"))), "criteria.allOf[0].timeAggregation"},
 		ruleCase{"insights.metricAlerts.dtu-metric-needs-dtu-database", in(database("S1"), "", dtu),
 			in(database("GP_Gen5_2"), "", dtu), "criteria.allOf[0].metricName"},
 	)
