@@ -53,6 +53,10 @@ func (r *reader) region(field, name string, profile Profile) (azure.Region, bool
 		r.fault(field, region.Name+" has no paired region", strings.Join(needs.pair, " and ")+" need one",
 			"use "+alternatives(region, len(needs.zones) > 0, true)+", or override "+strings.Join(needs.pair, " and "))
 	}
+	offered, _ := azure.FunctionsIn(region.Name)
+	if profile.Workers.SKU != "" && !offered.Flex {
+		r.fault(field, region.Name+" has no Flex Consumption", "workers need it", "use "+alternatives(region, true, true))
+	}
 	return region, true
 }
 
@@ -142,12 +146,13 @@ func (r *reader) differentRegions() {
 // Managed Redis, verified.
 const maxRegions = 5
 
-// hubs are the regions that serve a continent unless others are named: large ones with availability zones and a pair.
+// hubs are the regions that serve a continent unless others are named: large ones with a pair, and with availability
+// zones for everything that a stage spreads over them.
 var hubs = []struct {
 	geography azure.Geography
 	name      string
 }{
-	{azure.Americas, "eastus2"}, {azure.Europe, "westeurope"}, {azure.AsiaPacific, "southeastasia"},
+	{azure.Americas, "eastus2"}, {azure.Europe, "uksouth"}, {azure.AsiaPacific, "southeastasia"},
 }
 
 // defaultRegions are location and the hubs of the other continents, three in all.

@@ -123,6 +123,7 @@ func TestWhatAStageHasTheNextHas(t *testing.T) {
 		both.Edge.FrontDoor.PublicOrigins = upper.Edge.FrontDoor.PublicOrigins
 		both.Edge.FrontDoor.RoutePrivately = upper.Edge.FrontDoor.RoutePrivately
 		both.Edge.FrontDoor.RouteToApps = upper.Edge.FrontDoor.RouteToApps
+		both.Data.Cosmos.MultiRegionWrites = upper.Data.Cosmos.MultiRegionWrites
 		both.Edge.ApplicationGateway = upper.Edge.ApplicationGateway
 		both.Network.PublicAccess = upper.Network.PublicAccess
 		both.Network.ServiceEndpoints = upper.Network.ServiceEndpoints

@@ -37,8 +37,10 @@ type Overrides struct {
 		ZoneRedundant *bool   `json:"zoneRedundant"`
 		HAReplicas    *int    `json:"haReplicas"`
 		// NamedReplicas is the number of named replicas, each of the database's own size.
-		NamedReplicas    *int              `json:"namedReplicas"`
-		ReadPath         *ReadPath         `json:"readPath"`
+		NamedReplicas *int      `json:"namedReplicas"`
+		ReadPath      *ReadPath `json:"readPath"`
+		// Topology is for stages with several regions: activePassive, multiWrite or geoSharded.
+		Topology         *Topology         `json:"topology"`
 		BackupRedundancy *BackupRedundancy `json:"backupRedundancy"`
 		RetentionDays    *int              `json:"retentionDays"`
 		// LongTerm keeps full backups for years, e.g. {"weekly": "P12W"}.
@@ -87,6 +89,8 @@ type Overrides struct {
 			Backup      *CosmosBackup `json:"backup"`
 			// ZoneRedundant is fixed at creation.
 			ZoneRedundant *bool `json:"zoneRedundant"`
+			// MultiRegionWrites false keeps one writing region where several serve users.
+			MultiRegionWrites *bool `json:"multiRegionWrites"`
 			// MaxThroughput is the bound of every container's autoscale, in request units a second.
 			MaxThroughput *int `json:"maxThroughput"`
 		} `json:"cosmos"`
@@ -242,6 +246,7 @@ func (o Overrides) applyDatabase(d *Database) {
 	set(&d.ZoneRedundant, o.Database.ZoneRedundant)
 	set(&d.HAReplicas, o.Database.HAReplicas)
 	set(&d.ReadPath, o.Database.ReadPath)
+	set(&d.Topology, o.Database.Topology)
 	set(&d.BackupRedundancy, o.Database.BackupRedundancy)
 	set(&d.RetentionDays, o.Database.RetentionDays)
 	set(&d.LongTerm.Weekly, o.Database.LongTerm.Weekly)

@@ -18,6 +18,9 @@ func (o Overrides) applyCosmos(p *Profile) {
 	set(&d.Consistency, wanted.Consistency)
 	set(&d.Backup, wanted.Backup)
 	set(&d.ZoneRedundant, wanted.ZoneRedundant)
+	if p.Regions.Active > 1 {
+		set(&d.MultiRegionWrites, wanted.MultiRegionWrites)
+	}
 	if wanted.MaxThroughput != nil {
 		d.Containers = slices.Clone(d.Containers)
 		for i := range d.Containers {

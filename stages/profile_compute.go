@@ -77,7 +77,7 @@ type WorkerPlan struct {
 	MaxInstances int `json:"maxInstances,omitzero"`
 	// MemoryMB is the memory of an instance: 512, 2048 or 4096.
 	MemoryMB int `json:"memoryMb,omitzero"`
-	// ZoneRedundant spreads the instances over availability zones.
+	// ZoneRedundant spreads the instances over availability zones, where the region offers that for functions.
 	ZoneRedundant bool `json:"zoneRedundant,omitzero"`
 	// Functions are the functions, each fed by the queue of the same name.
 	Functions []string `json:"functions,omitzero"`

@@ -43,8 +43,8 @@ type Cosmos struct {
 	Backup CosmosBackup `json:"backup,omitzero" expand:"target"`
 	// ZoneRedundant spreads each region over availability zones. Fixed when a region is added.
 	ZoneRedundant bool `json:"zoneRedundant,omitzero"`
-	// MultiRegionWrites lets every region write.
-	MultiRegionWrites bool `json:"multiRegionWrites,omitzero"`
+	// MultiRegionWrites lets every region write. Azure takes it after the regions, in an update of its own.
+	MultiRegionWrites bool `json:"multiRegionWrites,omitzero" expand:"late"`
 }
 
 // CosmosContainer is one container. Applications find it by its name.

@@ -23,16 +23,22 @@ const (
 	ReadGeoReplica ReadPath = "geoReplica"
 )
 
-// Topology is how the relational data is spread over regions and databases.
+// Topology is how data is spread over regions: which of them write it, and what is given up for that when they cannot
+// reach each other. docs/data-topologies.md says what each costs when a region is lost.
 type Topology string
 
 // The topologies, by rank.
 const (
 	// OneDatabase is a single database in one region.
 	OneDatabase Topology = "oneDatabase"
-	// ActivePassive writes in one region and keeps readable copies in others.
+	// ActivePassive writes relational data in one region and keeps readable copies in others: consistent, and unavailable
+	// for writes while that region is away.
 	ActivePassive Topology = "activePassive"
-	// GeoSharded keeps each user's data in shards of the user's own region, with a copy elsewhere for disasters.
+	// MultiWrite writes documents in every region: available, and consistent only in the end. What has to be consistent at
+	// once stays relational and is written in one region.
+	MultiWrite Topology = "multiWrite"
+	// GeoSharded keeps each user's data in databases of the user's own region, with a copy in another for disasters:
+	// consistent, and unavailable for the users of a region that is away.
 	GeoSharded Topology = "geoSharded"
 )
 

@@ -14,7 +14,7 @@ func (s CacheSKU) rank() int {
 var (
 	cacheEngines       = []CacheEngine{ClassicCache, ManagedCache}
 	readPaths          = []ReadPath{ReadPrimary, ReadScaleOut, ReadNamedReplica, ReadGeoReplica}
-	topologies         = []Topology{OneDatabase, ActivePassive, GeoSharded}
+	topologies         = []Topology{OneDatabase, ActivePassive, MultiWrite, GeoSharded}
 	backupRedundancies = []BackupRedundancy{BackupLocal, BackupZone, BackupGeo, BackupGeoZone}
 	frontDoorTiers     = []FrontDoorTier{FrontDoorStandard, FrontDoorPremium}
 	storageRedundancy  = []StorageRedundancy{

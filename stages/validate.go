@@ -29,6 +29,7 @@ func (p Profile) Validate() error {
 	c.workers(p.Workers, p.Messaging)
 	c.cache(p.Cache, p.Regions)
 	c.database(p.Database)
+	c.topology(p)
 	c.cosmos(p.Data.Cosmos)
 	c.search(p)
 	c.storage(p.Storage)

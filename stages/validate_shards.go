@@ -10,10 +10,6 @@ import (
 )
 
 func (c *check) shards(d Database) {
-	c.that(d.Topology.rank() >= 0, "database.topology", fmt.Sprintf("%q is no topology", d.Topology),
-		fmt.Sprintf("it must be one of %v", topologies), "use oneDatabase")
-	c.that(d.Topology != GeoSharded || d.Shards.PerRegion > 0, "database.shards.perRegion", "no shards",
-		"geoSharded spreads the data over shards", "set the number of shards in each region")
 	c.that(d.FailoverGroup.Policy != "" || !d.FailoverGroup.ReadOnlyListener && d.Topology.rank() < 1,
 		"database.failoverGroup.policy", "a copy elsewhere without a failover group",
 		"a read-only listener and every topology but oneDatabase need a failover group", "use Manual")

@@ -92,6 +92,17 @@ func TestValidateRefusesWhatAzureWouldRefuse(t *testing.T) {
 				p.Database.FailoverGroup = stages.FailoverGroup{}
 				p.Database.Topology = stages.ActivePassive
 			}, "database.failoverGroup.policy"},
+		{"a topology of several regions in one", "100k", func(p *stages.Profile) { p.Database.Topology = stages.GeoSharded },
+			"database.topology"},
+		{"documents that one region writes", "1m", func(p *stages.Profile) {
+			p.Database.Topology, p.Data.Cosmos.MultiRegionWrites = stages.MultiWrite, false
+		}, "database.topology"},
+		{"a copy in each of five regions", "1m", func(p *stages.Profile) {
+			p.Database.SKU, p.Database.NamedReplicas, p.Database.HAReplicas = "BC_Gen5_16", nil, 0
+			p.Regions.Active = 5
+		}, "database.topology"},
+		{"a topology that does not exist", "1m", func(p *stages.Profile) { p.Database.Topology = "activeActive" },
+			"database.topology"},
 		{"a failover policy of another name", "100k",
 			func(p *stages.Profile) { p.Database.FailoverGroup.Policy = "automatic" }, "database.failoverGroup.policy"},
 		{"an automatic failover at once", "100k", func(p *stages.Profile) {
@@ -125,8 +136,6 @@ func TestValidateRefusesWhatAzureWouldRefuse(t *testing.T) {
 			"database.shards.moved"},
 		{"a move to a shard that is not there", "10m", func(p *stages.Profile) { p.Database.Shards.Moved = "17:24" },
 			"database.shards"},
-		{"geo-sharding without shards", "10m", func(p *stages.Profile) { p.Database.Shards.PerRegion = 0 },
-			"database.shards.perRegion"},
 		{"a lookup without a map", "10m", func(p *stages.Profile) { p.Database.Shards.Catalog = false },
 			"database.shards.catalog"},
 		{"managed rules on Standard", "100k", func(p *stages.Profile) { p.Edge.FrontDoor.Tier = stages.FrontDoorStandard },

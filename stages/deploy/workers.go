@@ -11,6 +11,7 @@ import (
 	"github.com/azstage/azstage/components/sqldb"
 	"github.com/azstage/azstage/components/storage"
 	"github.com/azstage/azstage/components/worker"
+	"github.com/azstage/azstage/internal/azure"
 )
 
 // packageContainer is where the functions are deployed to.
@@ -26,7 +27,7 @@ func (s *stamp) newWorkerStorage(ctx *pulumi.Context) (err error) {
 		return nil
 	}
 	redundancy := "Standard_LRS"
-	if s.profile.Workers.ZoneRedundant {
+	if s.workersInZones() {
 		redundancy = "Standard_ZRS"
 	}
 	owner := s.workerIdentity.PrincipalID
@@ -44,6 +45,13 @@ func (s *stamp) newWorkerStorage(ctx *pulumi.Context) (err error) {
 		},
 	}, s.top()...)
 	return err
+}
+
+// workersInZones says whether the plan spans availability zones: where the region offers that. Elsewhere messages wait in
+// their queues until the zone is back, and the policy pack says so.
+func (s *stamp) workersInZones() bool {
+	offered, _ := azure.FunctionsIn(s.region.Name)
+	return s.profile.Workers.ZoneRedundant && offered.FlexZones
 }
 
 // newWorkers makes the functions that work the queues off. All are in one app: a Flex Consumption plan holds one, and
@@ -65,7 +73,7 @@ func (s *stamp) newWorkers(ctx *pulumi.Context) error {
 	s.workers, err = worker.New(ctx, s.name("workers"), worker.Args{
 		Placement:     s.place,
 		Runtime:       worker.Runtime{Name: name, Version: version},
-		ZoneRedundant: wanted.ZoneRedundant,
+		ZoneRedundant: s.workersInZones(),
 		MaxInstances:  wanted.MaxInstances,
 		MemoryMB:      wanted.MemoryMB,
 		Functions:     wanted.Functions,
