@@ -100,7 +100,7 @@ func (a Args) networkProfile() containerservice.ContainerServiceNetworkProfileAr
 }
 
 // systemPool is part of the cluster, because Azure makes none without. The other pools are resources of their own: what
-// the list of a cluster leaves out, Azure keeps.
+// the list of a cluster leaves out, Azure keeps. See docs/decisions/0013.
 func (a Args) systemPool() containerservice.ManagedClusterAgentPoolProfileArgs {
 	pool := containerservice.ManagedClusterAgentPoolProfileArgs{
 		Name:              pulumi.String("system"),

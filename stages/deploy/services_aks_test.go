@@ -62,7 +62,7 @@ func TestServicesOnAKSComeOneByOne(t *testing.T) {
 }
 
 // assertSettles checks that a refresh finds the pools in the cluster's own list, that the up after it takes them out
-// again, as components/aks says, and that nothing else and nothing after that finds anything to do.
+// again (docs/decisions/0013), and that nothing else and nothing after that finds anything to do.
 func assertSettles(t *testing.T, session *engine.Session) {
 	t.Helper()
 	refresh := func() (engine.Result, error) { return session.Refresh(t.Context()) }

@@ -74,22 +74,43 @@ func (k kind) project(outputs model.Properties) model.Properties {
 // drifted applies the difference between two readings to inputs.
 func drifted(inputs, before, after model.Properties) model.Properties {
 	for _, name := range unionOfKeys(before, after) {
-		if reflect.DeepEqual(before[name], after[name]) {
-			continue
-		}
-		existing, isObject := object(inputs[name])
-		beforeObject, wasObject := object(before[name])
-		afterObject, staysObject := object(after[name])
 		switch {
-		case isObject && wasObject && staysObject:
-			inputs[name] = drifted(existing, beforeObject, afterObject)
+		case reflect.DeepEqual(before[name], after[name]):
 		case after[name] == nil:
 			delete(inputs, name)
 		default:
-			inputs[name] = after[name]
+			inputs[name] = driftedValue(inputs[name], before[name], after[name])
 		}
 	}
 	return inputs
+}
+
+// driftedValue goes into objects and, element by element, into lists, as the provider does
+// (pulumi/pulumi-azure-native provider/pkg/provider/diff.go, applyValueDiff).
+func driftedValue(input, before, after any) any {
+	existing, isObject := object(input)
+	beforeObject, wasObject := object(before)
+	afterObject, staysObject := object(after)
+	if isObject && wasObject && staysObject {
+		return drifted(existing, beforeObject, afterObject)
+	}
+	list, isList := input.([]any)
+	beforeList, wasList := before.([]any)
+	afterList, staysList := after.([]any)
+	if !isList || !wasList || !staysList {
+		return after
+	}
+	result := make([]any, len(afterList))
+	for i, element := range afterList {
+		result[i] = element
+		if i < len(list) && i < len(beforeList) {
+			result[i] = list[i]
+			if !reflect.DeepEqual(beforeList[i], element) {
+				result[i] = driftedValue(list[i], beforeList[i], element)
+			}
+		}
+	}
+	return result
 }
 
 // Drift changes a resource behind the program's back, as somebody in the portal would. No rule is applied.

@@ -108,3 +108,31 @@ func TestPreviewOfAnUpdateKeepsWhatStays(t *testing.T) {
 	assert.Equal(t, "westeurope", outputs["location"], "in Azure's casing")
 	assert.NotContains(t, outputs, "title")
 }
+
+func TestDriftGoesIntoListsElementByElement(t *testing.T) {
+	t.Parallel()
+	pool := func(name string, more model.Properties) model.Properties {
+		all := model.Properties{"name": name}
+		for key, value := range more {
+			all[key] = value
+		}
+		return all
+	}
+	inputs := model.Properties{"pools": []any{pool("system", nil), pool("gone", nil)}}
+	before := model.Properties{"pools": []any{pool("system", model.Properties{"os": "Linux"}), pool("gone", nil)}}
+	for name, c := range map[string]struct{ after, want []any }{
+		"nothing": {before.List("pools"), inputs.List("pools")},
+		"an element more": {
+			append(before.List("pools"), pool("user", model.Properties{"os": "Linux"})),
+			append(inputs.List("pools"), pool("user", model.Properties{"os": "Linux"})),
+		},
+		"an element less": {before.List("pools")[:1], inputs.List("pools")[:1]},
+		"a property of an element": {
+			[]any{pool("system", model.Properties{"os": "Windows"}), pool("gone", nil)},
+			[]any{pool("system", model.Properties{"os": "Windows"}), pool("gone", nil)},
+		},
+	} {
+		found := drifted(inputs.Clone(), before, model.Properties{"pools": c.after})
+		assert.Equal(t, c.want, found.List("pools"), name)
+	}
+}
