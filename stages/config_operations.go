@@ -75,6 +75,11 @@ var everyDay = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 // costCenterForm keeps to what tags, budget names and filters all take.
 var costCenterForm = regexp.MustCompile(`^[0-9A-Za-z]([-0-9A-Za-z_.]{0,48}[0-9A-Za-z])?$`)
 
+const (
+	costCenterRule = "1 to 50 letters, digits, hyphens, dots and underscores"
+	costCenterFix  = "shorten it, as in checkout"
+)
+
 // object reads a key whose value has names that nobody knows beforehand; nil: it is absent, or wrong.
 func (r *reader) object(key, what, example string) map[string]any {
 	raw := r.text(key)
@@ -100,8 +105,7 @@ func (r *reader) costCenterBudgets() {
 	for _, center := range slices.Sorted(maps.Keys(object)) {
 		field := key + "." + center
 		if !costCenterForm.MatchString(center) {
-			r.fault(field, fmt.Sprintf("%q is no cost centre", center),
-				"1 to 50 letters, digits, hyphens, dots and underscores", "shorten it, as in checkout")
+			r.fault(field, fmt.Sprintf("%q is no cost centre", center), costCenterRule, costCenterFix)
 		}
 		number, _ := object[center].(json.Number)
 		amount, err := number.Float64()
@@ -114,5 +118,27 @@ func (r *reader) costCenterBudgets() {
 			r.config.CostCenterBudgets = map[string]float64{}
 		}
 		r.config.CostCenterBudgets[center] = amount
+	}
+}
+
+// budgetsHaveBearers refuses a budget of a cost centre that no resource bears, because it would never warn. Services that
+// the overrides define count before the stage has any: both stages of a hop share one configuration.
+func (r *reader) budgetsHaveBearers(p Profile) {
+	bearers := []string{r.config.CostCenter}
+	definitions := p.Services.Definitions
+	if own := r.config.Overrides.Services.Definitions; own != nil {
+		definitions = slices.Concat(definitions, *own)
+	}
+	for _, service := range definitions {
+		if service.CostCenter != "" && !slices.Contains(bearers, service.CostCenter) {
+			bearers = append(bearers, service.CostCenter)
+		}
+	}
+	for _, center := range slices.Sorted(maps.Keys(r.config.CostCenterBudgets)) {
+		if costCenterForm.MatchString(center) && !slices.Contains(bearers, center) {
+			r.fault("costCenterBudgets."+center, fmt.Sprintf("nothing bears %q%s", center, suggest(center, bearers)),
+				fmt.Sprintf("a cost centre that resources bear: %s", strings.Join(bearers, ", ")),
+				"set costCenter in services.definitions of the overrides, or remove the budget")
+		}
 	}
 }

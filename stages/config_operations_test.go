@@ -47,7 +47,10 @@ func TestOffHoursAreRefused(t *testing.T) {
 
 func TestCostCentresHaveBudgetsOfTheirOwn(t *testing.T) {
 	t.Parallel()
-	config, err := stages.ParseConfig(with(map[string]string{"costCenterBudgets": `{"checkout":1000,"CC-42.1":2.5}`}))
+	services := `{"services": {"definitions": [{"name": "checkout", "costCenter": "checkout"}]}}`
+	config, err := stages.ParseConfig(with(map[string]string{
+		"costCenterBudgets": `{"checkout":1000,"CC-42.1":2.5}`, "costCenter": "CC-42.1", "overrides": services,
+	}))
 	require.NoError(t, err)
 	assert.Equal(t, map[string]float64{"checkout": 1000, "CC-42.1": 2.5}, config.CostCenterBudgets)
 	for raw, field := range map[string]string{
@@ -60,4 +63,15 @@ func TestCostCentresHaveBudgetsOfTheirOwn(t *testing.T) {
 		_, err := stages.ParseConfig(with(map[string]string{"costCenterBudgets": raw}))
 		assert.Equal(t, []string{field}, faultFields(t, err), raw)
 	}
+}
+
+func TestABudgetNeedsSomethingThatBearsItsCostCentre(t *testing.T) {
+	t.Parallel()
+	_, err := stages.ParseConfig(with(map[string]string{
+		"stage": "100k", "costCenter": "platform", "costCenterBudgets": `{"chekout":1000,"platform":5,"search":7}`,
+		"overrides": `{"services": {"definitions": [{"name": "orders", "costCenter": "checkout"}, {"name": "search"}]}}`,
+	}))
+	assert.Equal(t, []string{"costCenterBudgets.chekout", "costCenterBudgets.search"}, faultFields(t, err))
+	assert.ErrorContains(t, err, `did you mean "checkout"`)
+	assert.ErrorContains(t, err, "platform, checkout")
 }

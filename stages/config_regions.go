@@ -27,6 +27,7 @@ func (r *reader) profileAndRegions() {
 	r.secondary(profile)
 	r.activeRegions(profile)
 	r.regionWeights()
+	r.budgetsHaveBearers(profile)
 }
 
 // region finds a region and checks it against the profile.

@@ -57,6 +57,9 @@ type Service struct {
 	// the host has by default.
 	MinReplicas int `json:"minReplicas,omitzero"`
 	MaxReplicas int `json:"maxReplicas,omitzero"`
+	// CostCenter pays for the service: the tag costCenter of what is its own, its database or container and its storage
+	// account included. What services share, such as their host, stays with the stack's. Empty: the stack's.
+	CostCenter string `json:"costCenter,omitzero" expand:"target"`
 }
 
 // APIGateway is an API Management service.

@@ -61,6 +61,8 @@ func (c *check) service(field string, service Service, p Profile) {
 	c.that(service.HealthPath == "" || servicePathForm.MatchString(service.HealthPath), field+".healthPath",
 		fmt.Sprintf("%q is no path", service.HealthPath), "it must be a path without query", "use a path such as /healthz")
 	c.onFunctions(field, service, p.Services.Host)
+	c.that(service.CostCenter == "" || costCenterForm.MatchString(service.CostCenter), field+".costCenter",
+		fmt.Sprintf("%q is no cost centre", service.CostCenter), costCenterRule, costCenterFix)
 	c.between(field+".port", service.Port, 0, 65535)
 	c.that(service.CPU >= 0 && service.CPU <= 4 && service.CPU*4 == float64(int(service.CPU*4)), field+".cpu",
 		fmt.Sprintf("%g cores", service.CPU), "it must be 0.25 to 4 in steps of 0.25", "use 0.5")

@@ -91,6 +91,11 @@ func TestServicesAreRefusedWithEveryFault(t *testing.T) {
 			[]string{"overrides.services.definitions[0].healthPath", "overrides.services.definitions[0].image", "overrides.services.definitions[0].store"},
 		},
 		{
+			"a cost centre that no tag filter takes",
+			`{"definitions": [{"name": "orders", "costCenter": "check out"}]}`,
+			[]string{"overrides.services.definitions[0].costCenter"},
+		},
+		{
 			"more groups than the subnet has addresses",
 			`{"host": "containerinstances", "definitions": [{"name": "orders", "minReplicas": 60}]}`,
 			[]string{"overrides.services.definitions"},

@@ -85,6 +85,8 @@ type Container struct {
 	Unindexed []string
 	// UniqueKeys is optional: paths whose value occurs once in a partition. Fixed at creation. Default none.
 	UniqueKeys []string
+	// Tags is optional: on top of the placement's. Default none.
+	Tags map[string]string
 }
 
 // Role is a built-in role of the data plane.

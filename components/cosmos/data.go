@@ -35,7 +35,7 @@ func (c *Cosmos) newData(ctx *pulumi.Context, name string, args Args, account *d
 				ContainerName:     pulumi.String(container.Name),
 				Options:           container.options(),
 				Resource:          container.resource(),
-				Tags:              place.TagMap(),
+				Tags:              place.TagMap(container.Tags),
 			}, place.Child(naming.CosmosContainer, c, pulumi.DeletedWith(account))...)
 		if err != nil {
 			return nil, err

@@ -60,6 +60,19 @@ func (p Placement) TagMap(extra ...map[string]string) pulumi.StringMap {
 	return all
 }
 
+// Tagged returns the placement with some tags on top: for what somebody else pays for, say. Without any it is the same.
+func (p Placement) Tagged(tags map[string]string) Placement {
+	if len(tags) > 0 {
+		all := maps.Clone(p.Tags)
+		if all == nil {
+			all = map[string]string{}
+		}
+		maps.Copy(all, tags)
+		p.Tags = all
+	}
+	return p
+}
+
 // Component returns the options of a component resource: the caller's, and the transforms that reach its children.
 func (p Placement) Component(opts []pulumi.ResourceOption) []pulumi.ResourceOption {
 	if len(p.Transforms) == 0 {

@@ -42,6 +42,8 @@ type Endpoint struct {
 	Kind Kind
 	// TargetID is required: the resource ID of the service.
 	TargetID pulumi.StringInput
+	// Tags is optional: on top of the placement's. Default none.
+	Tags map[string]string
 }
 
 var nameForm = regexp.MustCompile(`^[a-z][a-z0-9]*$`)

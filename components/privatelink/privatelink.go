@@ -128,7 +128,7 @@ func (p *PrivateLink) newEndpoint(ctx *pulumi.Context, name string, args Args, e
 				GroupIds:             pulumi.ToStringArray([]string{target.GroupID}),
 			},
 		},
-		Tags: place.TagMap(),
+		Tags: place.TagMap(endpoint.Tags),
 	}, place.Child(naming.PrivateEndpoint, p,
 		pulumi.DependsOn(append(append([]pulumi.Resource(nil), previous...), home.links...)),
 		// Azure lists host names here until the zone group takes them over; a refresh would find them gone.

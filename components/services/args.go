@@ -89,6 +89,8 @@ type Service struct {
 	Settings map[string]pulumi.StringInput
 	// After is optional: what has to stand before the service starts, such as the right to pull its image.
 	After []pulumi.Resource
+	// Tags is optional: on top of the placement's, for what is the service's alone. Default none.
+	Tags map[string]string
 	// Storage is required on Functions, and no other host has any: where the host of its functions keeps its state.
 	Storage *Storage
 }

@@ -40,7 +40,7 @@ func onAppService(ctx *pulumi.Context, name string, args Args, s *Services) erro
 	}
 	for _, service := range args.Services {
 		app, err := apptier.New(ctx, name+"-"+service.Name, apptier.Args{
-			Placement: args.Placement, Part: service.Name, Plan: plan, PlanID: shared.PlanID,
+			Placement: args.Placement.Tagged(service.Tags), Part: service.Name, Plan: plan, PlanID: shared.PlanID,
 			Image: service.image(), ImageAtCreation: true, HealthPath: service.healthPath(),
 			Identity: apptier.Identity{
 				ID: service.Identity.ID, ClientID: service.Identity.ClientID, PrincipalID: service.Identity.PrincipalID,

@@ -23,7 +23,7 @@ func onContainerApps(ctx *pulumi.Context, name string, args Args, s *Services) e
 	}
 	for _, service := range args.Services {
 		app, err := containerapps.NewApp(ctx, name+"-"+service.Name, containerapps.AppArgs{
-			Placement: args.Placement, Name: service.Name, Environment: environment,
+			Placement: args.Placement.Tagged(service.Tags), Name: service.Name, Environment: environment,
 			Identity:       containerapps.Identity{ID: service.Identity.ID, ClientID: service.Identity.ClientID},
 			Image:          service.Image,
 			RegistryServer: args.RegistryServer,

@@ -22,7 +22,7 @@ func onContainerInstances(ctx *pulumi.Context, name string, args Args, s *Servic
 	}
 	for _, service := range args.Services {
 		made, err := containerinstances.New(ctx, name+"-"+service.Name, containerinstances.Args{
-			Placement: args.Placement, Name: service.Name, SubnetID: args.SubnetID, Names: zone,
+			Placement: args.Placement.Tagged(service.Tags), Name: service.Name, SubnetID: args.SubnetID, Names: zone,
 			Identity:       containerinstances.Identity{ID: service.Identity.ID, ClientID: service.Identity.ClientID},
 			Image:          service.Image,
 			RegistryServer: args.RegistryServer,

@@ -17,7 +17,7 @@ const defaultRuntime = "dotnet-isolated|10.0"
 func onFunctions(ctx *pulumi.Context, name string, args Args, s *Services) error {
 	for _, service := range args.Services {
 		app, err := worker.New(ctx, name+"-"+service.Name, worker.Args{
-			Placement: args.Placement, Part: service.Name, Runtime: args.runtime(), ZoneRedundant: args.ZoneRedundant,
+			Placement: args.Placement.Tagged(service.Tags), Part: service.Name, Runtime: args.runtime(), ZoneRedundant: args.ZoneRedundant,
 			MaxInstances: service.MaxReplicas,
 			MemoryMB:     functionsMemory(service.CPU),
 			ReadyForHTTP: args.ready(service),

@@ -53,7 +53,7 @@ type possibleEndpoint struct {
 // storeEndpoints are those of what holds data, in an order that only grows at its end: each endpoint waits for the one
 // before it.
 func (s *stamp) storeEndpoints() []privatelink.Endpoint {
-	return s.wanted(append([]possibleEndpoint{
+	return append(s.wanted([]possibleEndpoint{
 		{"sql", stages.PrivateSQL, privatelink.SQL, func() pulumi.StringInput { return s.writer().database.ServerID }},
 		{"blob", stages.PrivateStorage, privatelink.Blob, func() pulumi.StringInput { return s.storage.AccountID }},
 		{"redis", stages.PrivateRedis, s.cacheKind(), s.cacheID},
@@ -69,16 +69,16 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"workerqueue", stages.PrivateStorage, privatelink.Queue, s.workerStorageID},
 		{"workertable", stages.PrivateStorage, privatelink.Table, s.workerStorageID},
 		{"sqlcopy", stages.PrivateSQL, privatelink.SQL, s.localCopyServerID},
-	}, s.serviceStorageEndpoints()...))
+	}), s.serviceStorageEndpoints()...)
 }
 
 // siteEndpoints are those of what runs code, in an order that only grows at its end.
 func (s *stamp) siteEndpoints() []privatelink.Endpoint {
-	return s.wanted(append([]possibleEndpoint{
+	return append(s.wanted([]possibleEndpoint{
 		{"sites", stages.PrivateSites, privatelink.Sites, func() pulumi.StringInput { return s.app.SiteID }},
 		{"stagingslot", stages.PrivateSites, privatelink.StagingSlot, s.slotSiteID},
 		{"workers", stages.PrivateSites, privatelink.Sites, s.workersID},
-	}, s.serviceSiteEndpoints()...))
+	}), s.serviceSiteEndpoints()...)
 }
 
 // wanted are those of the profile whose target exists.
@@ -93,6 +93,18 @@ func (s *stamp) wanted(possible []possibleEndpoint) []privatelink.Endpoint {
 		}
 	}
 	return wanted
+}
+
+// paidBy tags the endpoints of one service.
+func (s *stamp) paidBy(service string, endpoints []privatelink.Endpoint) []privatelink.Endpoint {
+	for _, definition := range s.profile.Services.Definitions {
+		for i := range endpoints {
+			if definition.Name == service {
+				endpoints[i].Tags = payer(definition)
+			}
+		}
+	}
+	return endpoints
 }
 
 func (s *stamp) cacheKind() privatelink.Kind {

@@ -13,7 +13,8 @@ func TestAnEnvironmentRestsAtNightAndCostCentresHaveBudgets(t *testing.T) {
 	t.Parallel()
 	g := up(t, configuration(stages.Stage10k, "environment", "test",
 		"offHours", `{"start": "08:00", "timeZone": "W. Europe Standard Time"}`,
-		"costCenterBudgets", `{"checkout": 1000, "search": 250}`))
+		"costCenter", "checkout", "costCenterBudgets", `{"checkout": 1000, "search": 250}`,
+		"overrides", `{"services": {"definitions": [{"name": "search", "costCenter": "search"}]}}`))
 
 	settings := g.OfType("azure-native:insights:AutoscaleSetting")
 	require.Len(t, settings, 1)

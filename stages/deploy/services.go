@@ -15,13 +15,24 @@ import (
 // serviceRole is the workload role of a service. It cannot be one of the stage's own, such as "web".
 func serviceRole(service stages.Service) string { return "svc" + service.Name }
 
+// costCenterTag says who pays, for budgets to find.
+const costCenterTag = "costCenter"
+
+// payer is the tag of what a service pays for itself; none where the stack pays for all.
+func payer(service stages.Service) map[string]string {
+	if service.CostCenter == "" {
+		return nil
+	}
+	return map[string]string{costCenterTag: service.CostCenter}
+}
+
 // newServiceIdentities makes an identity for each service before the stores, which grant it access, and the services,
 // which run as it.
 func (s *stamp) newServiceIdentities(ctx *pulumi.Context) error {
 	s.serviceIdentities = map[string]*identity.Identity{}
 	for _, service := range s.profile.Services.Definitions {
 		made, err := identity.New(ctx, s.name("service-"+service.Name), identity.Args{
-			Placement: s.place, Role: serviceRole(service),
+			Placement: s.place.Tagged(payer(service)), Role: serviceRole(service),
 		}, s.top()...)
 		if err != nil {
 			return err
@@ -149,6 +160,7 @@ func (s *stamp) service(ctx *pulumi.Context, definition stages.Service) (service
 		MinReplicas: definition.MinReplicas,
 		MaxReplicas: definition.MaxReplicas,
 		Settings:    settings,
+		Tags:        payer(definition),
 		// Its settings name stores, which answer at their private addresses by then.
 		After: s.storeLinks.Ready(),
 	}

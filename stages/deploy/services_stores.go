@@ -29,7 +29,9 @@ func (d *deployment) servicesWith(store string) []stages.Service {
 func (d *deployment) serviceContainers() []cosmos.Container {
 	var containers []cosmos.Container
 	for _, service := range d.servicesWith(stages.StoreCosmos) {
-		containers = append(containers, cosmos.Container{Name: service.StoreName(), PartitionKey: serviceContainerKey})
+		containers = append(containers, cosmos.Container{
+			Name: service.StoreName(), PartitionKey: serviceContainerKey, Tags: payer(service),
+		})
 	}
 	return containers
 }
@@ -76,7 +78,7 @@ func (s *stamp) newServiceDatabases(ctx *pulumi.Context) (err error) {
 func (s *stamp) serviceDatabaseArgs(service stages.Service) sqldb.OwnDatabaseArgs {
 	wanted, own := s.profile.Database, s.serviceIdentities[service.Name]
 	return sqldb.OwnDatabaseArgs{
-		Placement: s.place, Server: s.database,
+		Placement: s.place.Tagged(payer(service)), Server: s.database,
 		Identity: sqldb.AppIdentity{Name: own.Name, ClientID: own.ClientID}, MoreIdentities: s.serviceUsers(service),
 		Database: sqldb.Database{
 			Name:             s.config.Workload + "-" + service.StoreName(),

@@ -28,7 +28,7 @@ func (s *stamp) newServiceStorage(ctx *pulumi.Context) error {
 	for _, service := range s.profile.Services.Definitions {
 		role, owner := serviceRole(service), s.serviceIdentities[service.Name].PrincipalID
 		made, err := storage.New(ctx, s.name("servicestorage-"+service.Name), storage.Args{
-			Placement:      s.place,
+			Placement:      s.place.Tagged(payer(service)),
 			Purpose:        role,
 			Redundancy:     redundancy,
 			Containers:     []string{packageContainer},
@@ -62,29 +62,29 @@ func (s *stamp) storeOf(service *services.Service) {
 
 // serviceStorageEndpoints lead to the accounts of function apps, ordered by service. The names say the part first, so that
 // none can be that of another service's site.
-func (s *stamp) serviceStorageEndpoints() []possibleEndpoint {
-	var endpoints []possibleEndpoint
+func (s *stamp) serviceStorageEndpoints() []privatelink.Endpoint {
+	var endpoints []privatelink.Endpoint
 	for _, service := range slices.Sorted(maps.Keys(s.serviceStorage)) {
 		account := func() pulumi.StringInput { return s.serviceStorage[service].AccountID }
-		endpoints = append(endpoints,
-			possibleEndpoint{"blobsvc" + service, stages.PrivateStorage, privatelink.Blob, account},
-			possibleEndpoint{"queuesvc" + service, stages.PrivateStorage, privatelink.Queue, account},
-			possibleEndpoint{"tablesvc" + service, stages.PrivateStorage, privatelink.Table, account},
-		)
+		endpoints = append(endpoints, s.paidBy(service, s.wanted([]possibleEndpoint{
+			{"blobsvc" + service, stages.PrivateStorage, privatelink.Blob, account},
+			{"queuesvc" + service, stages.PrivateStorage, privatelink.Queue, account},
+			{"tablesvc" + service, stages.PrivateStorage, privatelink.Table, account},
+		}))...)
 	}
 	return endpoints
 }
 
 // serviceSiteEndpoints lead to the web apps that services run on, ordered by service.
-func (s *stamp) serviceSiteEndpoints() []possibleEndpoint {
+func (s *stamp) serviceSiteEndpoints() []privatelink.Endpoint {
 	if s.services == nil {
 		return nil
 	}
-	var endpoints []possibleEndpoint
+	var endpoints []privatelink.Endpoint
 	for _, site := range s.services.Sites() {
-		endpoints = append(endpoints, possibleEndpoint{
-			"svc" + site.Service, stages.PrivateSites, privatelink.Sites, func() pulumi.StringInput { return site.ID },
-		})
+		endpoints = append(endpoints, s.paidBy(site.Service, s.wanted([]possibleEndpoint{
+			{"svc" + site.Service, stages.PrivateSites, privatelink.Sites, func() pulumi.StringInput { return site.ID }},
+		}))...)
 	}
 	return endpoints
 }

@@ -89,7 +89,7 @@ func (s *stamp) newGroup(ctx *pulumi.Context) error {
 		},
 		Tags: map[string]string{
 			"workload": s.config.Workload, "environment": s.config.Environment, "owner": s.config.Owner,
-			"costCenter": s.config.CostCenter, "managedBy": "azstage",
+			costCenterTag: s.config.CostCenter, "managedBy": "azstage",
 		},
 		Protect: s.config.Environment != unprotectedEnvironment,
 	}
