@@ -11,9 +11,9 @@ const Users = "users"
 
 // Path is a way that has to work.
 type Path struct {
-	// App is the resource ID of the web app that the path serves, or of the topic whose events take it.
+	// App is the resource ID of the app or service that the path serves, or of the topic whose events take it.
 	App string `json:"app"`
-	// From is Users or the name of the app, To the name of the app or of the setting that names a store. Events go from the
+	// From is Users or the name of the app, To the name of the app or of the setting that names a store or a service. Events go from the
 	// resource that reports them to the queue.
 	From string `json:"from"`
 	To   string `json:"to"`
@@ -30,15 +30,17 @@ type State struct {
 // Works says whether the path does.
 func (s State) Works() bool { return s.Reason == "" }
 
-// Derive returns the state of every path of every web app, ordered by app, and after them of every event subscription.
+// Derive returns the state of every path of everything that runs code: of users to each web app, of each app and service
+// to the stores and the services that its settings name; and after them of every event subscription.
 func Derive(cloud model.Cloud) []State {
 	w := newWorld(cloud)
 	var states []State
-	for _, site := range w.OfType("Microsoft.Web/sites") {
-		if !strings.Contains(strings.ToLower(site.Outputs.String("kind")), "functionapp") {
-			states = append(states, w.users(site))
+	for _, from := range w.workloads() {
+		if strings.EqualFold(from.ARMType, webApp.armType) && !isFunctionApp(from.Resource) {
+			states = append(states, w.users(from.Resource))
 		}
-		states = append(states, w.stores(site)...)
+		states = append(states, w.stores(from)...)
+		states = append(states, w.calls(from)...)
 	}
 	return append(states, w.events()...)
 }

@@ -21,34 +21,39 @@ type service struct {
 	tag, endpoint string
 	// public says why the public endpoint lets nobody from a subnet in; "" when it does.
 	public func(w *world, store model.Resource, subnet string) string
+	// grants are the object IDs of the identities that a store lets in; nil where Azure does not know them.
+	grants func(w *world, store model.Resource) []string
 }
 
 var services = []service{
 	{"Microsoft.Sql/servers", "sqlServer", "fullyQualifiedDomainName", ".database.windows.net", 1433,
-		"Sql", "Microsoft.Sql", (*world).publicSQL},
+		"Sql", "Microsoft.Sql", (*world).publicSQL, nil},
 	{"Microsoft.Storage/storageAccounts", "blob", "primaryEndpoints.blob", ".blob.core.windows.net", 443,
-		"Storage", "Microsoft.Storage", aclAt("", "networkRuleSet")},
+		"Storage", "Microsoft.Storage", aclAt("", "networkRuleSet"), (*world).roles},
 	{"Microsoft.Storage/storageAccounts", "queue", "primaryEndpoints.queue", ".queue.core.windows.net", 443,
-		"Storage", "Microsoft.Storage", aclAt("", "networkRuleSet")},
+		"Storage", "Microsoft.Storage", aclAt("", "networkRuleSet"), (*world).roles},
 	{"Microsoft.Storage/storageAccounts", "table", "primaryEndpoints.table", ".table.core.windows.net", 443,
-		"Storage", "Microsoft.Storage", aclAt("", "networkRuleSet")},
+		"Storage", "Microsoft.Storage", aclAt("", "networkRuleSet"), (*world).roles},
 	{"Microsoft.KeyVault/vaults", "vault", "properties.vaultUri", ".vault.azure.net", 443,
-		"AzureKeyVault", "Microsoft.KeyVault", aclAt("properties.", "properties.networkAcls")},
+		"AzureKeyVault", "Microsoft.KeyVault", aclAt("properties.", "properties.networkAcls"),
+		(*world).roles},
 	{"Microsoft.ServiceBus/namespaces", "namespace", "serviceBusEndpoint", ".servicebus.windows.net", 5671,
-		"ServiceBus", "Microsoft.ServiceBus", (*world).publicServiceBus},
+		"ServiceBus", "Microsoft.ServiceBus", (*world).publicServiceBus, (*world).roles},
 	{"Microsoft.Cache/redisEnterprise", "redisEnterprise", "hostName", ".redis.azure.net", 10000,
-		"", "", (*world).publicManagedRedis},
+		"", "", (*world).publicManagedRedis,
+		below("Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments", "user.objectId")},
 	{"Microsoft.Cache/redis", "redisCache", "hostName", ".redis.cache.windows.net", 6380,
 		"", "", func(_ *world, store model.Resource, _ string) string {
 			if disabled(store.Outputs.String("publicNetworkAccess")) {
 				return "its public endpoint is closed"
 			}
 			return ""
-		}},
+		}, below("Microsoft.Cache/redis/accessPolicyAssignments", "objectId")},
 	{"Microsoft.DocumentDB/databaseAccounts", "Sql", "documentEndpoint", ".documents.azure.com", 443,
-		"AzureCosmosDB", "Microsoft.AzureCosmosDB", (*world).publicCosmos},
+		"AzureCosmosDB", "Microsoft.AzureCosmosDB", (*world).publicCosmos,
+		below("Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments", "principalId")},
 	{"Microsoft.Search/searchServices", "searchService", "name", ".search.windows.net", 443,
-		"", "", (*world).publicSearch},
+		"", "", (*world).publicSearch, (*world).roles},
 }
 
 // hostName finds names of hosts in connection strings and URLs.

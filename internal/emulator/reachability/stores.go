@@ -1,32 +1,28 @@
 package reachability
 
-import (
-	"regexp"
-
-	"github.com/azstage/azstage/internal/emulator/model"
-)
+import "regexp"
 
 // database finds the database in a connection string.
 var database = regexp.MustCompile(`(?i)(?:^|;)\s*(?:Database|Initial Catalog)\s*=\s*([^;]+)`)
 
-// stores returns a path for each setting of an app that names a store.
-func (w *world) stores(site model.Resource) []State {
+// stores returns a path for each setting of a workload that names a store.
+func (w *world) stores(from workload) []State {
 	var states []State
-	for _, setting := range site.Outputs.Objects("siteConfig.appSettings") {
+	for _, setting := range from.settings {
 		value := setting.String("value")
 		kind, host, ok := serviceOf(value)
 		if !ok {
 			continue
 		}
 		states = append(states, State{
-			Path: Path{App: site.ID, From: nameOf(site.ID), To: setting.String("name")}, Via: host,
-			Reason: w.store(site, kind, host, value),
+			Path: Path{App: from.ID, From: nameOf(from.ID), To: setting.String("name")}, Via: host,
+			Reason: w.store(from, kind, host, value),
 		})
 	}
 	return states
 }
 
-func (w *world) store(site model.Resource, kind service, host, value string) string {
+func (w *world) store(from workload, kind service, host, value string) string {
 	store, exists := kind.find(w, host)
 	if !exists {
 		return "there is no " + host
@@ -36,5 +32,8 @@ func (w *world) store(site model.Resource, kind service, host, value string) str
 			return "there is no database " + named[1] + " on " + host
 		}
 	}
-	return w.reach(client{subnet: site.Outputs.String("virtualNetworkSubnetId")}, kind, store)
+	if reason := w.reach(client{subnet: from.subnet}, kind, store); reason != "" {
+		return reason
+	}
+	return w.refused(from, kind, store)
 }

@@ -1,6 +1,7 @@
 package reachability
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -52,9 +53,10 @@ func (f fake) cloud(t *testing.T) *cloud.Cloud {
 	return store
 }
 
-// armType reads the type out of an ID with one provider.
+// armType reads the type out of an ID: what follows its last provider.
 func armType(id string) string {
-	rest := id[len(group):]
+	const providers = "/providers/"
+	rest := id[strings.LastIndex(id, providers)+len(providers):]
 	kind, segment := "", 0
 	for start, i := 0, 0; i <= len(rest); i++ {
 		if i < len(rest) && rest[i] != '/' {
