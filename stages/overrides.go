@@ -120,13 +120,47 @@ type Overrides struct {
 	Storage struct {
 		Redundancy     *StorageRedundancy `json:"redundancy"`
 		SoftDeleteDays *int               `json:"softDeleteDays"`
+		// Lifecycle changes the ages, in days since the last change; 0: never. A stage in which nothing ages stays so.
+		Lifecycle struct {
+			// CoolAfterDays is when uploads move to the cool tier. One that leaves it within 30 days is charged for all 30.
+			CoolAfterDays *int `json:"coolAfterDays"`
+			// ColdAfterDays is when they move on to the cold tier. One that leaves it within 90 days is charged for all 90.
+			ColdAfterDays *int `json:"coldAfterDays"`
+			// ArchiveAfterDays is when blobs of the archive account move to the archive tier, which cannot be read without hours
+			// of waiting. One that leaves it within 180 days is charged for all 180.
+			ArchiveAfterDays *int `json:"archiveAfterDays"`
+			// DeleteVersionsAfterDays is when superseded versions are deleted, counted from when they were written.
+			DeleteVersionsAfterDays *int `json:"deleteVersionsAfterDays"`
+		} `json:"lifecycle"`
 	} `json:"storage"`
 	// Messaging changes what carries messages to the workers.
 	Messaging struct {
 		// Kind "storagequeues" drops what only Service Bus has.
 		Kind           *MessagingKind `json:"kind"`
 		MessagingUnits *int           `json:"messagingUnits"`
+		// Delivery changes how each queue of Service Bus treats its messages.
+		Delivery struct {
+			// LockSeconds is how long a receiver has for a message before it comes back, 1 to 300.
+			LockSeconds *int `json:"lockSeconds"`
+			// MaxDeliveries is after how many deliveries a message is dead, 1 to 2000.
+			MaxDeliveries *int `json:"maxDeliveries"`
+			// TimeToLiveHours is after how many hours without a receiver a message is dead.
+			TimeToLiveHours *int `json:"timeToLiveHours"`
+			// DuplicateWindowMinutes is for how long a second message with the same ID is dropped, 1 to 10080. It changes in
+			// place.
+			DuplicateWindowMinutes *int `json:"duplicateWindowMinutes"`
+		} `json:"delivery"`
 	} `json:"messaging"`
+	// Workers changes what works the queues off.
+	Workers struct {
+		// MemoryMB is the memory of an instance: 512, 2048 or 4096. Cores come with it.
+		MemoryMB *int `json:"memoryMb"`
+		// MaxInstances bounds the scaling of all functions together, 1 to 1000.
+		MaxInstances *int `json:"maxInstances"`
+		// AlwaysReady is how many instances of each function stand ready at all times, billed whether they work or not. Over
+		// zones there are two in any case.
+		AlwaysReady *int `json:"alwaysReady"`
+	} `json:"workers"`
 	// Services changes the services that were split off.
 	Services struct {
 		// Host also gives the stage the subnet that the host needs, and takes away the one of the host before.
@@ -163,7 +197,9 @@ func (o Overrides) apply(p Profile) Profile {
 	set(&p.Observability.SamplingPercent, o.Observability.SamplingPercent)
 	set(&p.Security.DDoS, o.Security.DDoS)
 	set(&p.Security.KeyVault, o.Security.KeyVault)
+	o.applyLifecycle(&p.Storage.Lifecycle)
 	o.applyMessaging(&p)
+	o.applyWorkers(&p.Workers)
 	o.withPremium(&p)
 	o.withoutGateway(&p)
 	o.withGateway(&p)

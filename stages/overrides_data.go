@@ -29,6 +29,18 @@ func (o Overrides) applyCosmos(p *Profile) {
 	}
 }
 
+// applyLifecycle changes the ages of a stage in which something ages.
+func (o Overrides) applyLifecycle(l *Lifecycle) {
+	if len(l.Aging) == 0 {
+		return
+	}
+	wanted := o.Storage.Lifecycle
+	set(&l.CoolAfterDays, wanted.CoolAfterDays)
+	set(&l.ColdAfterDays, wanted.ColdAfterDays)
+	set(&l.ArchiveAfterDays, wanted.ArchiveAfterDays)
+	set(&l.DeleteVersionsAfterDays, wanted.DeleteVersionsAfterDays)
+}
+
 func (o Overrides) applySearch(p *Profile) {
 	s, wanted := &p.Data.Search, o.Data.Search
 	switch {

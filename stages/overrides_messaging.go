@@ -20,6 +20,7 @@ func (o Overrides) applyMessaging(p *Profile) {
 		if before == MessagingServiceBus {
 			// What only Service Bus has goes with it.
 			m.Tier, m.MessagingUnits, m.MaxMessagingUnits, m.DuplicateDetection = "", 0, 0, false
+			m.Delivery = Delivery{}
 		}
 		if link, ok := messagingLinks[m.Kind]; ok {
 			p.Network.PrivateEndpoints = replaced(p.Network.PrivateEndpoints, messagingLinks[before], link)
@@ -27,7 +28,21 @@ func (o Overrides) applyMessaging(p *Profile) {
 	}
 	if m.Kind == MessagingServiceBus {
 		set(&m.MessagingUnits, wanted.MessagingUnits)
+		set(&m.Delivery.LockSeconds, wanted.Delivery.LockSeconds)
+		set(&m.Delivery.MaxDeliveries, wanted.Delivery.MaxDeliveries)
+		set(&m.Delivery.TimeToLiveHours, wanted.Delivery.TimeToLiveHours)
+		set(&m.Delivery.DuplicateWindowMinutes, wanted.Delivery.DuplicateWindowMinutes)
 	}
+}
+
+// applyWorkers changes the workers of a stage that has some.
+func (o Overrides) applyWorkers(w *WorkerPlan) {
+	if w.SKU == "" {
+		return
+	}
+	set(&w.MemoryMB, o.Workers.MemoryMB)
+	set(&w.MaxInstances, o.Workers.MaxInstances)
+	set(&w.AlwaysReady, o.Workers.AlwaysReady)
 }
 
 // replaced returns the list with one item in the place of another; a list without that stays as it is.

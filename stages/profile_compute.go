@@ -77,6 +77,9 @@ type WorkerPlan struct {
 	MaxInstances int `json:"maxInstances,omitzero"`
 	// MemoryMB is the memory of an instance: 512, 2048 or 4096.
 	MemoryMB int `json:"memoryMb,omitzero"`
+	// AlwaysReady is how many instances of each function stand ready at all times, billed whether they work or not. 0: none,
+	// or over zones the two that Azure keeps there in any case.
+	AlwaysReady int `json:"alwaysReady,omitzero" expand:"target"`
 	// ZoneRedundant spreads the instances over availability zones, where the region offers that for functions.
 	ZoneRedundant bool `json:"zoneRedundant,omitzero"`
 	// Functions are the functions, each fed by the queue of the same name.

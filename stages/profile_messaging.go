@@ -41,6 +41,21 @@ type Messaging struct {
 	DomainEvents bool `json:"domainEvents,omitzero"`
 	// DuplicateDetection drops repeated messages. Fixed at the creation of a queue or topic.
 	DuplicateDetection bool `json:"duplicateDetection,omitzero"`
+	// Delivery is how each queue of Service Bus treats its messages.
+	Delivery Delivery `json:"delivery,omitzero"`
+}
+
+// Delivery is how a queue of Service Bus treats its messages. 0: what the component servicebus has by default.
+type Delivery struct {
+	// LockSeconds is how long a receiver has for a message before it comes back, 1 to 300. A worker that needs more renews
+	// the lock.
+	LockSeconds int `json:"lockSeconds,omitzero" expand:"target"`
+	// MaxDeliveries is after how many deliveries a message is dead, 1 to 2000.
+	MaxDeliveries int `json:"maxDeliveries,omitzero" expand:"target"`
+	// TimeToLiveHours is after how many hours without a receiver a message is dead.
+	TimeToLiveHours int `json:"timeToLiveHours,omitzero" expand:"target"`
+	// DuplicateWindowMinutes is for how long a second message with the same ID is dropped, 1 to 10080, which is a week.
+	DuplicateWindowMinutes int `json:"duplicateWindowMinutes,omitzero" expand:"target"`
 }
 
 // Topic is a Service Bus topic.

@@ -60,6 +60,9 @@ func stage100k(p Profile) Profile {
 		Queues:             []string{UploadQueue, "email", "reports", "batch"},
 		UploadEvents:       true,
 		DuplicateDetection: true,
+		// Images, reports and batches take minutes. Event Grid tries to deliver an event for a day and keeps its message ID
+		// meanwhile (MicrosoftDocs/azure-docs event-grid/handler-service-bus.md, 2024-01, verified).
+		Delivery: Delivery{LockSeconds: 300, MaxDeliveries: 10, TimeToLiveHours: 14 * 24, DuplicateWindowMinutes: 24 * 60},
 	}
 
 	p.Edge.FrontDoor.Tier = FrontDoorPremium

@@ -22,9 +22,9 @@ func (c *check) messaging(p Profile) {
 		c.that(slices.Contains(messagingKinds, m.Kind), "messaging.kind", fmt.Sprintf("%q is no kind%s", m.Kind,
 			suggest(string(m.Kind), words(messagingKinds))), fmt.Sprintf("it must be one of %v", messagingKinds),
 			"use servicebus")
-		c.that(m.Tier == "" && m.MaxMessagingUnits == 0 && !m.DuplicateDetection, "messaging.tier",
-			fmt.Sprintf("what only Service Bus has, with %s", m.Kind),
-			"tiers, messaging units and duplicate detection belong to Service Bus", "leave them out")
+		c.that(m.Tier == "" && m.MaxMessagingUnits == 0 && !m.DuplicateDetection && m.Delivery == Delivery{},
+			"messaging.tier", fmt.Sprintf("what only Service Bus has, with %s", m.Kind),
+			"tiers, messaging units, duplicate detection and delivery belong to Service Bus", "leave them out")
 		c.that(len(m.Topics) == 0, "messaging.topics", fmt.Sprintf("topics with %s", m.Kind),
 			"services subscribe to topics of Service Bus", "use servicebus")
 	}
@@ -48,6 +48,21 @@ func (c *check) serviceBus(m Messaging) {
 		fmt.Sprintf("it must be one of %v and not below messagingUnits", units), "use a larger one")
 	c.that(m.Tier != ServiceBusBasic || len(m.Topics) == 0 && !m.DuplicateDetection, "messaging.topics",
 		"topics or duplicate detection on Basic", "Basic has plain queues only", "use Premium")
+	c.delivery(m)
+}
+
+// delivery: the limits of a queue. pulumi-azure-native servicebus/v20240101, doc comments of Queue, as in
+// components/servicebus. Azure has no limit of a time to live; a year shows a typing error.
+func (c *check) delivery(m Messaging) {
+	const field, longestLock, mostDeliveries, year, week = "messaging.delivery.", 300, 2000, 365 * 24, 7 * 24 * 60
+	d := m.Delivery
+	c.between(field+"lockSeconds", d.LockSeconds, 0, longestLock)
+	c.between(field+"maxDeliveries", d.MaxDeliveries, 0, mostDeliveries)
+	c.between(field+"timeToLiveHours", d.TimeToLiveHours, 0, year)
+	c.between(field+"duplicateWindowMinutes", d.DuplicateWindowMinutes, 0, week)
+	c.that(m.DuplicateDetection == (d.DuplicateWindowMinutes > 0), field+"duplicateWindowMinutes",
+		fmt.Sprintf("%d minutes with duplicate detection %t", d.DuplicateWindowMinutes, m.DuplicateDetection),
+		"duplicates are looked for in a window", "use 1440, a day, with duplicate detection, and 0 without")
 }
 
 // uploadEvents need both of their ends, and a place for what cannot be delivered.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+
+	"github.com/azstage/azstage/internal/azure"
 )
 
 // flexPlan is the one plan for workers: a function app that scales to zero and reaches into a network.
@@ -21,11 +23,24 @@ func (c *check) workers(w WorkerPlan, m Messaging) {
 		"workers scale to zero and reach stores over private addresses, which Flex Consumption alone does", "use "+flexPlan)
 	c.that(runtimeForm.MatchString(w.Runtime), "workers.runtime", fmt.Sprintf("%q is no runtime", w.Runtime),
 		"a runtime is a language and a version", "write it as dotnet-isolated|10.0, node|22, python|3.12 or java|21")
-	c.between("workers.maxInstances", w.MaxInstances, 1, 1000)
-	c.that(slices.Contains([]int{512, 2048, 4096}, w.MemoryMB), "workers.memoryMb",
+	c.between("workers.maxInstances", w.MaxInstances, 1, azure.FlexMaxInstances)
+	c.that(slices.Contains(azure.FlexMemoryMB(), w.MemoryMB), "workers.memoryMb",
 		fmt.Sprintf("%d MB is no size", w.MemoryMB), "Flex Consumption instances have 512, 2048 or 4096 MB", "use 2048")
+	c.between("workers.alwaysReady", w.AlwaysReady, 0, azure.FlexMaxInstances)
+	ready := max(w.AlwaysReady, w.leastReady()) * len(w.Functions)
+	c.that(ready <= w.MaxInstances, "workers.maxInstances",
+		fmt.Sprintf("%d instances, of which %d are to stand ready", w.MaxInstances, ready),
+		"what stands ready for each function counts among them", "raise it, or lower workers.alwaysReady")
 	for _, function := range w.Functions {
 		c.that(slices.Contains(m.Queues, function), "workers.functions", "no queue "+function,
 			"each function is fed by the queue of the same name", "add it to messaging.queues, or remove the function")
 	}
+}
+
+// leastReady is how many instances of each function Azure keeps ready.
+func (w WorkerPlan) leastReady() int {
+	if w.ZoneRedundant {
+		return azure.FlexZonedReady
+	}
+	return 0
 }

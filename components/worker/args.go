@@ -28,9 +28,12 @@ type Args struct {
 	MaxInstances int
 	// MemoryMB is optional: the memory of an instance, 512, 2048 or 4096 MB. Default 2048, which is Azure's.
 	MemoryMB int
-	// Functions is optional: the functions of which a zone-redundant app keeps instances ready. Default none is named, and
-	// Azure keeps them all the same.
+	// Functions is optional: the functions of which instances are kept ready. Default none is named; over zones Azure keeps
+	// two of each all the same.
 	Functions []string
+	// Ready is optional: how many instances of each of Functions always stand ready. A zone-redundant app keeps two at
+	// least. Default 0: none is asked for.
+	Ready int
 	// ReadyForHTTP is optional: how many instances that answer requests always stand ready; functions with an HTTP trigger
 	// share their instances. A zone-redundant app keeps two at least. Default 0: none is asked for.
 	ReadyForHTTP int
@@ -148,10 +151,11 @@ func (a Args) validateScale(faults *fault.List) {
 		faults.Require(!slices.Contains(a.Functions[:i], function), field, fmt.Sprintf("%q is named twice", function),
 			"name it once")
 	}
-	ready := azure.FlexZonedReady * len(a.Functions)
-	faults.Require(!a.ZoneRedundant || ready <= a.maxInstances(), "MaxInstances",
-		fmt.Sprintf("must be at least the %d that %d functions keep ready over zones, not %d", ready, len(a.Functions),
-			a.maxInstances()), "raise it, or turn zone redundancy off")
+	faults.Require(a.Ready >= 0, "Ready", fmt.Sprintf("must be 0 or more, not %d", a.Ready), "raise it")
+	ready := a.ready() * len(a.Functions)
+	faults.Require(ready <= a.maxInstances(), "MaxInstances",
+		fmt.Sprintf("must be at least the %d that %d functions keep ready, not %d", ready, len(a.Functions),
+			a.maxInstances()), "raise it, lower Ready, or turn zone redundancy off")
 }
 
 func (a Args) validateSettings(faults *fault.List) {
@@ -170,10 +174,14 @@ func (a Args) validateSettings(faults *fault.List) {
 
 // inputs is what the state records of the arguments. It leaves the settings out: they are on the app.
 func (a Args) inputs() pulumi.Map {
-	return pulumi.Map{
+	inputs := pulumi.Map{
 		"placement": a.Placement.Summary(), "runtime": pulumi.String(a.Runtime.Name + "|" + a.Runtime.Version),
 		"zoneRedundant": pulumi.Bool(a.ZoneRedundant), "maxInstances": pulumi.Int(a.maxInstances()),
 		"memoryMb": pulumi.Int(a.memoryMB()), "functions": pulumi.ToStringArray(a.Functions),
 		"publicAccess": pulumi.Bool(a.PublicAccess),
 	}
+	if a.Ready > 0 {
+		inputs["ready"] = pulumi.Int(a.Ready)
+	}
+	return inputs
 }

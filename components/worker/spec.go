@@ -92,15 +92,23 @@ func (a Args) alwaysReady() web.FunctionsAlwaysReadyConfigArray {
 			Name: pulumi.String("http"), InstanceCount: pulumi.Int(count),
 		})
 	}
-	if !a.ZoneRedundant {
+	if a.ready() == 0 {
 		return ready
 	}
 	for _, function := range a.Functions {
 		ready = append(ready, web.FunctionsAlwaysReadyConfigArgs{
-			Name: pulumi.String("function:" + function), InstanceCount: pulumi.Int(azure.FlexZonedReady),
+			Name: pulumi.String("function:" + function), InstanceCount: pulumi.Int(a.ready()),
 		})
 	}
 	return ready
+}
+
+// ready is how many instances of each function stand ready, and in a zone-redundant plan what Azure takes at least.
+func (a Args) ready() int {
+	if a.ZoneRedundant {
+		return max(a.Ready, azure.FlexZonedReady)
+	}
+	return a.Ready
 }
 
 func (a Args) publicNetworkAccess() string {

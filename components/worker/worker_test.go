@@ -127,6 +127,28 @@ func TestWithoutZonesNothingStandsReady(t *testing.T) {
 	assert.Equal(t, "Enabled", recording.Named(t, "workers-site").Input(t, "publicNetworkAccess"))
 }
 
+func TestWhatIsAskedForStandsReady(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		zones bool
+		ready int
+		want  float64
+	}{
+		"without zones":            {false, 1, 1},
+		"over zones, two at least": {true, 1, 2},
+		"over zones, more":         {true, 3, 3},
+	} {
+		args := arguments()
+		args.ZoneRedundant, args.Ready = tc.zones, tc.ready
+		scale, _ := run(t, args).Named(t, "workers-site").Input(t, "functionAppConfig.scaleAndConcurrency").(map[string]any)
+		groups, _ := scale["alwaysReady"].([]any)
+		require.Len(t, groups, len(args.Functions), name)
+		for _, group := range groups {
+			assert.InDelta(t, tc.want, group.(map[string]any)["instanceCount"], 0, name)
+		}
+	}
+}
+
 func TestArgumentsAreRefused(t *testing.T) {
 	t.Parallel()
 	require.NoError(t, arguments().Validate())
@@ -149,6 +171,7 @@ func TestArgumentsAreRefused(t *testing.T) {
 		"when fewer may run than stand ready": {
 			func(a *worker.Args) { a.MaxInstances = 3 }, []string{"MaxInstances"},
 		},
+		"when nothing can stand ready": {func(a *worker.Args) { a.Ready = -1 }, []string{"Ready"}},
 		"when functions share a name": {
 			func(a *worker.Args) { a.Functions = []string{"email", "email", "1st"} }, []string{"Functions[1]", "Functions[2]"},
 		},

@@ -20,14 +20,6 @@ type messaging struct {
 	queues *storagequeue.StorageQueues
 }
 
-const (
-	// queueLock is the longest that there is: images, reports and batches take minutes. A worker that needs more renews it.
-	queueLock = 5 * time.Minute
-	// duplicateWindow is how long Event Grid tries to deliver an event, which keeps its message ID meanwhile.
-	// MicrosoftDocs/azure-docs event-grid/handler-service-bus.md, 2024-01, verified.
-	duplicateWindow = 24 * time.Hour
-)
-
 // newMessaging makes the queues before the app, which sends to them, and the workers, which receive.
 func (s *stamp) newMessaging(ctx *pulumi.Context) error {
 	s.messaging = &messaging{}
@@ -92,11 +84,7 @@ func (s *stamp) newServiceBus(ctx *pulumi.Context) (err error) {
 		TrustedServices: wanted.UploadEvents && wanted.Tier == stages.ServiceBusPremium,
 	}
 	for _, name := range wanted.Queues {
-		queue := servicebus.Queue{Name: name, Lock: queueLock}
-		if wanted.DuplicateDetection {
-			queue.DuplicateWindow = duplicateWindow
-		}
-		args.Queues = append(args.Queues, queue)
+		args.Queues = append(args.Queues, queue(name, wanted.Delivery))
 		// One role for each queue, so that a queue that is none of a workload's business can be left out.
 		args.Grants = append(args.Grants, servicebus.Grant{
 			Name: "web", PrincipalID: s.identity.PrincipalID, Role: placement.ServiceBusDataSender, Queue: name,
@@ -109,6 +97,15 @@ func (s *stamp) newServiceBus(ctx *pulumi.Context) (err error) {
 	}
 	s.messaging.bus, err = servicebus.New(ctx, s.name("messaging"), args, s.top()...)
 	return err
+}
+
+func queue(name string, wanted stages.Delivery) servicebus.Queue {
+	return servicebus.Queue{
+		Name: name, MaxDeliveries: wanted.MaxDeliveries,
+		Lock:            time.Duration(wanted.LockSeconds) * time.Second,
+		TimeToLive:      time.Duration(wanted.TimeToLiveHours) * time.Hour,
+		DuplicateWindow: time.Duration(wanted.DuplicateWindowMinutes) * time.Minute,
+	}
 }
 
 // newMessagingAutoscale hands the number of messaging units over to the load. The thresholds are Microsoft's advice for

@@ -76,6 +76,7 @@ func (s *stamp) newWorkers(ctx *pulumi.Context) error {
 		ZoneRedundant: s.workersInZones(),
 		MaxInstances:  wanted.MaxInstances,
 		MemoryMB:      wanted.MemoryMB,
+		Ready:         wanted.AlwaysReady,
 		Functions:     wanted.Functions,
 		Identity:      worker.Identity{ID: s.workerIdentity.ID, ClientID: s.workerIdentity.ClientID},
 		SubnetID:      subnet,
