@@ -50,6 +50,9 @@ const (
 	// messagesPerRequest: one request in twenty leaves work for later. Each message is sent, received and completed.
 	messagesPerRequest   = 0.05
 	operationsPerMessage = 3
+	// queueWritesPerMessage of a storage queue: sending, taking and deleting a message are operations of class 1; taking it
+	// is one of class 2 too (Azure pricing, Queue Storage, operations by class; known).
+	queueWritesPerMessage = 3
 	// documentGBPerUser: half a megabyte of feed, sessions, audit trail and profile, index included.
 	documentGBPerUser = 0.5e-3
 	// autoscaleShare of the maximum is the highest second of an average hour.
@@ -89,6 +92,7 @@ func Assumptions() []Assumption {
 		{"Key Vault reads a request", vaultReadsPerRequest, ""},
 		{"Messages a request", messagesPerRequest, ""},
 		{"Operations a message", operationsPerMessage, ""},
+		{"Operations a message of a storage queue, class 1", queueWritesPerMessage, ""},
 		{"Operations an event", operationsPerEvent, ""},
 		{"Traffic through private endpoints for each GB to users", innerTraffic, "GB"},
 		{"Time in which a replica of a service works on requests", activeShare * 100, "%"},

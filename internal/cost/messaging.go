@@ -2,6 +2,7 @@ package cost
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/azstage/azstage/internal/graph"
 )
@@ -9,6 +10,7 @@ import (
 const (
 	serviceBusNamespace = "azure-native:servicebus:Namespace"
 	systemTopic         = "azure-native:eventgrid:SystemTopic"
+	queueOfStorage      = "azure-native:storage:Queue"
 )
 
 var messagingKinds = map[string]kind{
@@ -19,7 +21,7 @@ var messagingKinds = map[string]kind{
 	"azure-native:servicebus:Queue":                   {free: "billed with its namespace"},
 
 	"azure-native:eventgrid:SystemTopicEventSubscription": {free: "billed with its topic"},
-	"azure-native:storage:Queue":                          {charges: storageQueue},
+	queueOfStorage: {charges: storageQueue},
 }
 
 // serviceBus bills messaging units on Premium, whatever they carry; Basic has operations alone. Standard, whose tiers of
@@ -47,6 +49,20 @@ func events(s scene, _ graph.Resource) ([]charge, error) {
 	return []charge{{"eventgrid.operations", "operations", uploads.Times(operationsPerEvent)}}, nil
 }
 
-func storageQueue(scene, graph.Resource) ([]charge, error) {
-	return nil, fmt.Errorf("the price book has no meters for storage queues")
+// storageQueue is billed by the operation, by the redundancy of the account around it. What waits in it takes no space to
+// speak of, and workers that ask in vain are not counted.
+func storageQueue(s scene, r graph.Resource) ([]charge, error) {
+	account, _, _ := strings.Cut(strings.ToLower(r.ID), "/queueservices/")
+	for _, holder := range s.graph.OfType(storageAccount) {
+		if !strings.EqualFold(holder.ID, account) {
+			continue
+		}
+		redundancy := strings.TrimPrefix(word(holder, "sku", "name"), "Standard_")
+		messages := s.share(s.usage.Requests.Times(messagesPerRequest), queueOfStorage)
+		return []charge{
+			{"queue.class1." + redundancy, "messages sent, taken and deleted", messages.Times(queueWritesPerMessage)},
+			{"queue.class2." + redundancy, "messages read", messages},
+		}, nil
+	}
+	return nil, fmt.Errorf("the account of the queue is not among the resources")
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/azstage/azstage/internal/graph"
 )
@@ -34,4 +35,39 @@ func TestBasicQueuesAndEventsAreBilledByTheOperation(t *testing.T) {
 	topic := only(t, "azure-native:eventgrid:SystemTopic", map[string]any{})
 	// 60,000 uploads of two operations.
 	assert.InDelta(t, 1.2, topic["eventgrid.operations"].Quantity.Typical, 0.001)
+}
+
+func TestStorageQueuesAreBilledByTheRedundancyOfTheirAccount(t *testing.T) {
+	t.Parallel()
+	const account = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st"
+	queue := func(name string) graph.Resource {
+		return graph.Resource{URN: "urn:pulumi:x::y::z::" + name, Name: name, Type: "azure-native:storage:Queue",
+			ID: account + "/queueServices/default/queues/" + name}
+	}
+	estimate := func(sku string) Estimate {
+		holder := graph.Resource{URN: "urn:pulumi:x::y::z::st", Name: "st", Type: storageAccount, ID: account,
+			Inputs: map[string]any{"kind": "StorageV2", "location": "eastus2", "sku": size(sku)}}
+		group := graph.Resource{URN: "urn:pulumi:x::y::z::rg", Name: "rg", Type: "azure-native:resources:ResourceGroup",
+			Inputs: map[string]any{"location": "eastus2"}}
+		found, err := Of(graph.Graph{Stage: "10k", Resources: []graph.Resource{group, holder, queue("email"), queue("batch")}},
+			embedded(t), nil)
+		require.NoError(t, err)
+		return found
+	}
+	priced := estimate("Standard_ZRS")
+	require.Empty(t, priced.Unpriced, "%v", priced.Reasons)
+	for _, resource := range priced.Resources {
+		if resource.Name == "st" {
+			continue
+		}
+		require.Len(t, resource.Lines, 2, resource.Name)
+		// 6 million requests; one in twenty is a message, and half of them go through each queue.
+		assert.Equal(t, "queue.class1.ZRS", resource.Lines[0].Meter)
+		assert.InDelta(t, 45, resource.Lines[0].Quantity.Typical, 0.001)
+		assert.InDelta(t, 15, resource.Lines[1].Quantity.Typical, 0.001)
+		assert.InDelta(t, 0.24, resource.Amount.Typical, 0.001)
+	}
+	none := estimate("Standard_GZRS")
+	assert.Len(t, none.Unpriced, 2, "the book has no such meter")
+	assert.Contains(t, none.Reasons[queue("email").URN], "queue.class1.GZRS")
 }
