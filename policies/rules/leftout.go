@@ -44,6 +44,40 @@ var omissions = []Omission{
 		},
 		"It is about classic caches, which retired-service refuses; what protects their data is checked all the same.",
 	},
+	{PSRule, []string{
+		"Azure.Cosmos.CassandraNaming", "Azure.Cosmos.GremlinNaming", "Azure.Cosmos.MongoAvailabilityZone",
+		"Azure.Cosmos.MongoEntraID", "Azure.Cosmos.MongoNaming", "Azure.Cosmos.PostgreSQLNaming", "Azure.Cosmos.TableNaming",
+		"Azure.AKS.CNISubnetSize", "Azure.AKS.HttpAppRouting", "Azure.AKS.SecretStoreRotation",
+	}, noSuchType},
+	{PSRule, []string{"Azure.Cosmos.DefenderCloud", "Azure.AKS.DefenderProfile"}, inSubscription},
+	{PSRule, []string{"Azure.ServiceBus.Usage", "Azure.AKS.PoolVersion", "Azure.AKS.Version"}, atRuntime},
+	{
+		PSRule, []string{"Azure.Cosmos.ContinuousBackup"},
+		"Writes in several regions exclude it, and there is no way back from it: cosmos-backup takes either.",
+	},
+	{
+		PSRule, []string{"Azure.Cosmos.DatabaseNaming", "Azure.AKS.SystemPoolNaming", "Azure.AKS.UserPoolNaming",
+			"Azure.AKS.DNSPrefix"},
+		"What is inside an account or a cluster is named for people; the account and the cluster carry the prefix.",
+	},
+	{
+		PSRule, []string{"Azure.ServiceBus.AuditLogs", "Azure.AKS.AuditAdmin", "Azure.AKS.AuditLogs",
+			"Azure.AKS.PlatformLogs", "Azure.AKS.ContainerInsights"},
+		"Components send the logs that their documentation names; no rule asks for them yet.",
+	},
+	{
+		PSRule, []string{"Azure.AKS.AutoScaling", "Azure.AKS.MinUserPoolNodes", "Azure.AKS.EphemeralOSDisk",
+			"Azure.AKS.NodeMinPods"},
+		"Sizes and bounds of pools are the profile's, and a cluster may do without a pool for services.",
+	},
+	{
+		PSRule, []string{"Azure.AKS.PoolScaleSet", "Azure.AKS.StandardLB"},
+		"Azure has nothing else for new clusters: availability sets and basic load balancers are retired.",
+	},
+	{
+		PSRule, []string{"Azure.AKS.SecretStore"},
+		"Pods read vaults with their identity (aks-workload-identity); no secret is mounted.",
+	},
 	{PSRule, []string{"Azure.VNET.LocalDNS", "Azure.VNET.SingleDNS"}, "Networks use Azure's own DNS, not servers."},
 	{
 		PSRule, []string{"Azure.RBAC.UseRGDelegation"},

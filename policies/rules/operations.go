@@ -12,17 +12,17 @@ var operationsRules = []Rule{
 	{
 		ID: "resource-name", Title: "Names are ones that Azure accepts",
 		Severity: Medium, Types: typesWithNames(), Mandatory: stages.Single,
-		Sources: psrule("AppGw.Name", "AppInsights.Name", "FrontDoor.Name", "FrontDoor.WAF.Name", "Group.Name",
-			"Identity.UserAssignedName", "KeyVault.Name", "Log.Name", "NSG.Name", "PrivateEndpoint.Name", "PublicIP.Name",
-			"SQL.DBName", "SQL.ServerName", "Storage.Name", "VNET.Name", "VNET.SubnetName"),
+		Sources: psrule("AKS.Name", "AppGw.Name", "AppInsights.Name", "Cosmos.AccountName", "FrontDoor.Name",
+			"FrontDoor.WAF.Name", "Group.Name", "Identity.UserAssignedName", "KeyVault.Name", "Log.Name", "NSG.Name",
+			"PrivateEndpoint.Name", "PublicIP.Name", "Search.Name", "SQL.DBName", "SQL.ServerName", "Storage.Name", "VNET.Name", "VNET.SubnetName"),
 		Fix: "follow the table of internal/azure", Resource: legalName,
 	},
 	{
 		ID: "resource-name-convention", Title: "Names begin with the abbreviation of their type",
 		Severity: Low, Types: typesWithAbbreviations(), Advisory: stages.Single,
-		Sources: psrule("AppInsights.Naming", "Group.Naming", "Log.Naming", "NSG.Naming", "PublicIP.Naming",
-			"Redis.Naming", "RedisEnterprise.Naming", "SQL.ServerNaming", "Storage.Naming", "VNET.Naming",
-			"VNET.SubnetNaming"),
+		Sources: psrule("AKS.Naming", "AppInsights.Naming", "Cosmos.NoSQLNaming", "Group.Naming", "Log.Naming", "NSG.Naming",
+			"PublicIP.Naming", "Redis.Naming", "RedisEnterprise.Naming", "Search.Naming", "SQL.ServerNaming",
+			"Storage.Naming", "VNET.Naming", "VNET.SubnetNaming"),
 		Fix: "use the Cloud Adoption Framework's abbreviation as prefix", Resource: conventionalName,
 	},
 	{

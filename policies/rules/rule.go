@@ -125,9 +125,11 @@ func All() []Rule {
 }
 
 var byPillar = map[Pillar][]Rule{
-	Reliability: slices.Concat(reliabilityOfApps, reliabilityOfData, reliabilityOfNetwork, reliabilityOfEdge),
-	Security:    slices.Concat(securityOfApps, securityOfData, securityOfNetwork, securityOfEdge, securityOfIdentity),
+	Reliability: slices.Concat(reliabilityOfApps, reliabilityOfData, reliabilityOfStores, reliabilityOfNetwork,
+		reliabilityOfEdge, reliabilityOfClusters),
+	Security: slices.Concat(securityOfApps, securityOfData, securityOfStores, securityOfNetwork, securityOfEdge,
+		securityOfIdentity, securityOfClusters),
 	Cost:        costRules,
-	Operations:  slices.Concat(operationsRules, monitoringRules, diagnosticRules()),
+	Operations:  slices.Concat(operationsRules, operationsOfClusters, monitoringRules, diagnosticRules()),
 	Performance: performanceRules,
 }

@@ -87,6 +87,8 @@ const (
 	managedCluster = "azure-native:containerservice:ManagedCluster"
 	agentPool      = "azure-native:containerservice:AgentPool"
 
+	clusterMaintenance = "azure-native:containerservice:MaintenanceConfiguration"
+
 	userIdentity   = "azure-native:managedidentity:UserAssignedIdentity"
 	roleAssignment = "azure-native:authorization:RoleAssignment"
 )

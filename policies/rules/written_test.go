@@ -27,6 +27,8 @@ type object = map[string]any
 
 // written are the changes that cannot be derived from a value that is there.
 var written = map[string]change{
+	"aks-system-nodes":            to("agentPoolProfiles", []any{object{"mode": "System", "count": 2.0}}),
+	"aks-zones":                   to("agentPoolProfiles", []any{object{"mode": "System", "count": 3.0}}),
 	"appservice-remote-debugging": to("siteConfig.remoteDebuggingEnabled", true),
 	"appservice-settings-secrets": to("siteConfig.appSettings", []any{object{"name": "DB", "value": "Host=x;Password=y"}}),
 	"appservice-connection-strings": to("siteConfig.connectionStrings",
@@ -87,6 +89,20 @@ func allow(source, protocol, ports string) object {
 type extension func(*testing.T, graph.Graph) graph.Graph
 
 var extensions = map[string]extension{
+	"aks-api-server":          aCluster,
+	"aks-entra":               aCluster,
+	"aks-local-accounts":      aCluster,
+	"aks-maintenance":         aCluster,
+	"aks-managed-identity":    aCluster,
+	"aks-network-policy":      aCluster,
+	"aks-node-upgrades":       aCluster,
+	"aks-policy-addon":        aCluster,
+	"aks-system-nodes":        aCluster,
+	"aks-tier":                aCluster,
+	"aks-upgrades":            aCluster,
+	"aks-workload-identity":   aCluster,
+	"aks-zones":               aCluster,
+	"aks-pool-zones":          and("azure-native:containerservice:AgentPool", object{"availabilityZones": []any{"1", "2", "3"}}),
 	"alert-gateway-hosts":     alertOn("UnhealthyHostCount", "azure-native:network:ApplicationGateway"),
 	"alert-origin-health":     alertOn("OriginHealthPercentage", "azure-native:cdn:Profile"),
 	"alert-plan-load":         alertOn("CpuPercentage", "azure-native:web:AppServicePlan"),
@@ -218,4 +234,24 @@ func flowLog(t *testing.T, g graph.Graph) graph.Graph {
 	networks := g.OfType("azure-native:network:VirtualNetwork")
 	require.NotEmpty(t, networks)
 	return extended(g, "azure-native:network:FlowLog", added, object{"targetResourceId": networks[0].ID})
+}
+
+// aCluster is one that every rule about clusters passes.
+func aCluster(t *testing.T, g graph.Graph) graph.Graph {
+	t.Helper()
+	g = extended(g, "azure-native:containerservice:ManagedCluster", added, object{
+		"resourceName": "aks-shop", "sku": object{"name": "Base", "tier": "Standard"}, "disableLocalAccounts": true,
+		"identity": object{"type": "UserAssigned"}, "enableRBAC": true,
+		"aadProfile":             object{"managed": true, "enableAzureRBAC": true},
+		"apiServerAccessProfile": object{"enablePrivateCluster": true},
+		"oidcIssuerProfile":      object{"enabled": true},
+		"securityProfile":        object{"workloadIdentity": object{"enabled": true}},
+		"networkProfile":         object{"networkPolicy": "cilium"},
+		"addonProfiles":          object{"azurepolicy": object{"enabled": true}},
+		"autoUpgradeProfile":     object{"upgradeChannel": "stable", "nodeOSUpgradeChannel": "NodeImage"},
+		"agentPoolProfiles": []any{object{
+			"name": "system", "mode": "System", "count": 3.0, "availabilityZones": []any{"1", "2", "3"},
+		}},
+	})
+	return extended(g, "azure-native:containerservice:MaintenanceConfiguration", "window", object{"resourceName": "aks-shop"})
 }
