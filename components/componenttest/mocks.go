@@ -86,6 +86,7 @@ var nameInputOf = map[string]resource.PropertyKey{
 	"azure-native:containerservice/v20250101:MaintenanceConfiguration": "configName",
 	"azure-native:managedidentity:FederatedIdentityCredential":         "federatedIdentityCredentialResourceName",
 	"azure-native:containerregistry/v20230701:Registry":                "registryName",
+	"azure-native:containerregistry/v20230701:Replication":             "replicationName",
 	"azure-native:app/v20250101:ManagedEnvironment":                    "environmentName",
 	"azure-native:app/v20250101:ContainerApp":                          "containerAppName",
 	"azure-native:network/v20240601:PrivateRecordSet":                  "relativeRecordSetName",

@@ -75,6 +75,10 @@ var timeouts = []Timeouts{
 		"usually a minute; bounded so that a hanging one is noticed", azurermTimeouts, azure.Verified,
 	},
 	{
+		naming.ContainerRegistryReplication, 2 * time.Hour, 30 * time.Minute, time.Hour,
+		"a new copy takes over every image", azurermTimeouts + ": 30 minutes", azure.Inferred,
+	},
+	{
 		naming.ContainerEnvironment, 45 * time.Minute, 45 * time.Minute, 45 * time.Minute,
 		"load balancers and proxies are set up in the subnet and taken down again", azurermTimeouts, azure.Known,
 	},

@@ -10,19 +10,23 @@ import (
 
 	"github.com/azstage/azstage/components/fault"
 	"github.com/azstage/azstage/components/placement"
+	"github.com/azstage/azstage/internal/azure"
 )
 
 // Args describes one registry.
 type Args struct {
 	// Placement is required.
 	Placement placement.Placement
-	// SKU is optional: Basic, Standard or Premium. Default Basic, with Private Premium.
+	// SKU is optional: Basic, Standard or Premium. Default Basic, with Private or Replicas Premium.
 	SKU string
 	// Private is optional: the registry is reached by private endpoint alone. Needs Premium. Default false.
 	Private bool
 	// RetentionDays is optional: after how many days a manifest without a tag is deleted, 1 to 365. Needs Premium.
 	// Default never.
 	RetentionDays int
+	// Replicas is optional: further regions that keep a copy of every image, such as "westus3". Needs Premium. Default
+	// none.
+	Replicas []string
 	// Pullers is optional: who may pull images. Default nobody.
 	Pullers []Puller
 }
@@ -53,7 +57,7 @@ func (a Args) sku() string {
 	switch {
 	case a.SKU != "":
 		return a.SKU
-	case a.Private:
+	case a.Private || len(a.Replicas) > 0:
 		return premium
 	}
 	return basic
@@ -70,6 +74,9 @@ func (a Args) Validate() error {
 		"use Premium, or leave it out")
 	faults.Require(a.RetentionDays >= 0 && a.RetentionDays <= maxRetentionDays, "RetentionDays",
 		fmt.Sprintf("must be between 1 and %d, not %d", maxRetentionDays, a.RetentionDays), "use 30, or leave it out")
+	faults.Require(!known || isPremium || len(a.Replicas) == 0, "Replicas", "are not offered in the tier "+a.sku(),
+		"use Premium, or leave them out")
+	a.validateReplicas(&faults)
 	seen := map[string]bool{}
 	for i, puller := range a.Pullers {
 		field := fmt.Sprintf("Pullers[%d]", i)
@@ -83,10 +90,24 @@ func (a Args) Validate() error {
 	return faults.Err()
 }
 
+func (a Args) validateReplicas(faults *fault.List) {
+	home, _ := azure.RegionByName(a.Placement.Location)
+	seen := map[string]bool{home.Name: true}
+	for i, name := range a.Replicas {
+		field := fmt.Sprintf("Replicas[%d]", i)
+		region, known := azure.RegionByName(name)
+		faults.Require(known && region.Name == name, field, fmt.Sprintf("%q is not the name of a region", name),
+			"use a name such as westus3")
+		faults.Require(!known || !seen[region.Name], field, fmt.Sprintf("%s keeps the images already", name),
+			"name each other region once")
+		seen[region.Name] = true
+	}
+}
+
 // inputs is what the state records of the arguments.
 func (a Args) inputs() pulumi.Map {
 	return pulumi.Map{
 		"placement": a.Placement.Summary(), "sku": pulumi.String(a.sku()), "private": pulumi.Bool(a.Private),
-		"retentionDays": pulumi.Int(a.RetentionDays),
+		"retentionDays": pulumi.Int(a.RetentionDays), "replicas": pulumi.ToStringArray(a.Replicas),
 	}
 }

@@ -19,8 +19,16 @@
 // over with `az acr import`. Artifacts are then not exported either: an image could otherwise be copied to a registry
 // outside by whoever may read it.
 //
+// # Several regions
+//
+// [Args.Replicas] name the regions that keep a copy of every image, each at the price of the registry itself. All have
+// one name and take pushes and pulls; a client is sent to the nearest. A tag that was pushed in one region arrives in the
+// others within minutes, so a deployment names images by their digest. While the registry's own region is down, images are
+// pulled and pushed elsewhere, but the registry cannot be changed. Each private endpoint of a registry takes one address
+// for the registry and one for the data of each region: its subnet needs room for a copy that is added.
+//
 // # What is not here
 //
 // Soft delete of artifacts exists in preview versions of the API only, and excludes retention. Content trust is being
-// retired by Azure. Geo-replication belongs to stages with more than one region.
+// retired by Azure. Regional endpoints, by which a client names the copy it wants, are in preview (2026).
 package registry

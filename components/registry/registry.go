@@ -17,7 +17,8 @@ const Token = "azstage:components:Registry"
 type Registry struct {
 	pulumi.ResourceState
 
-	// RegistryID is the resource ID: the target of a private endpoint.
+	// RegistryID is the resource ID: the target of a private endpoint. It is known when all copies stand, because an
+	// endpoint takes an address for each.
 	RegistryID pulumi.StringOutput
 	// LoginServer is the host name in front of the names of images, e.g. "crshop.azurecr.io".
 	LoginServer pulumi.StringOutput
@@ -77,7 +78,10 @@ func (r *Registry) newRegistry(ctx *pulumi.Context, name string, args Args) erro
 	if err != nil {
 		return err
 	}
-	r.RegistryID, r.LoginServer = made.ID().ToStringOutput(), made.LoginServer
+	r.LoginServer = made.LoginServer
+	if err := r.newReplicas(ctx, name, args, made); err != nil {
+		return err
+	}
 	return place.Diagnose(ctx, name+"-registry-diagnostics", naming.ContainerRegistry, r.RegistryID, r)
 }
 

@@ -62,6 +62,26 @@ func TestTheZeroValueIsTheCheapest(t *testing.T) {
 	assert.Equal(t, "enabled", made.Input(t, "policies.exportPolicy.status"), "Azure refuses less on a public registry")
 }
 
+func TestCopiesAreMadeOneAfterTheOther(t *testing.T) {
+	t.Parallel()
+	args := private()
+	args.Replicas = []string{"westeurope", "southeastasia"}
+	recording := run(t, args)
+	recording.AssertProtected(t)
+	first, second := recording.Named(t, "registry-replica-westeurope"), recording.Named(t, "registry-replica-southeastasia")
+	for path, want := range map[string]any{
+		"registryName": "crshopprodeus225burk3x9a", "replicationName": "westeurope", "location": "westeurope",
+		"regionEndpointEnabled": true,
+	} {
+		assert.Equal(t, want, first.Input(t, path), path)
+	}
+	assert.Contains(t, second.DependsOn(), first.Name, "Azure changes a registry once at a time")
+	assert.Contains(t, recording.Named(t, "registry-pull-web").DependsOn(), second.Name,
+		"what hangs on the registry waits for its copies")
+	args.Private, args.RetentionDays, args.SKU = false, 0, ""
+	assert.Equal(t, "Premium", run(t, args).Named(t, "registry-registry").Input(t, "sku.name"))
+}
+
 func TestAPullerWaitsForItsRole(t *testing.T) {
 	t.Parallel()
 	componenttest.Run(t, func(ctx *pulumi.Context) error {
@@ -82,6 +102,16 @@ func TestArgumentsAreRefusedWithEveryFault(t *testing.T) {
 	}{
 		{"an unknown tier", func(a *registry.Args) { a.SKU = "Classic" }, []string{"SKU"}},
 		{"what only Premium has", func(a *registry.Args) { a.SKU = "Standard" }, []string{"Private", "RetentionDays"}},
+		{
+			"copies of a cheaper tier", func(a *registry.Args) {
+				a.SKU, a.Private, a.RetentionDays, a.Replicas = "Basic", false, 0, []string{"westus3"}
+			}, []string{"Replicas"},
+		},
+		{
+			"copies nowhere, at home and twice", func(a *registry.Args) {
+				a.Replicas = []string{"atlantis", "eastus2", "westus3", "westus3", "West US 2"}
+			}, []string{"Replicas[0]", "Replicas[1]", "Replicas[3]", "Replicas[4]"},
+		},
 		{"a retention beyond the limit", func(a *registry.Args) { a.RetentionDays = 366 }, []string{"RetentionDays"}},
 		{
 			"pullers without name or principal, and twice",

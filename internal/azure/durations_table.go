@@ -56,6 +56,8 @@ var durations = []DurationRow{
 	frontDoor("cdn:SecurityPolicy", VerbUpdate, 0.2, 0.5, 1),
 	duration("containerinstance:ContainerGroup", VerbCreate, 0.5, 1, 3, experience, Known),
 	duration("containerregistry:Registry", VerbCreate, 0.2, 0.5, 0.5, deploymentLogs, Verified),
+	duration("containerregistry:Replication", VerbCreate, 0.5, 1, 10, experience, Known),
+	duration("containerregistry:Replication", VerbDelete, 0.3, 1, 3, experience, Known),
 	duration("containerservice:AgentPool", VerbCreate, 1.5, 3, 6, experience, Known),
 	duration("containerservice:AgentPool", VerbUpdate, 0.5, 3, 15, experience, Known),
 	duration("containerservice:AgentPool", VerbDelete, 1, 3, 8, experience, Known),

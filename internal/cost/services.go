@@ -12,7 +12,8 @@ import (
 const containerApp = "azure-native:app:ContainerApp"
 
 var serviceKinds = map[string]kind{
-	"azure-native:containerregistry:Registry": {charges: containerRegistry},
+	"azure-native:containerregistry:Registry":    {charges: containerRegistry},
+	"azure-native:containerregistry:Replication": {charges: registryReplica},
 	containerApp: {charges: appReplicas, idle: "it has no replica while nobody asks"},
 
 	"azure-native:containerinstance:ContainerGroup": {charges: containerGroup},
@@ -28,12 +29,16 @@ func containerGroup(scene, graph.Resource) ([]charge, error) {
 
 // containerRegistry bills the days of its tier. Storage beyond what the tier includes (Premium 500 GB) is not expected.
 func containerRegistry(_ scene, r graph.Resource) ([]charge, error) {
-	const daysPerMonth = hoursPerMonth / 24.0
 	tier := word(r, "sku", "name")
 	if tier == "" {
 		return nil, fmt.Errorf("the registry has no tier")
 	}
 	return []charge{{"registry." + strings.ToLower(tier), tier + " registry", Always(daysPerMonth)}}, nil
+}
+
+// registryReplica bills the days of a copy in another region, at that region's price.
+func registryReplica(scene, graph.Resource) ([]charge, error) {
+	return []charge{{"registry.replica", "copy of the registry", Always(daysPerMonth)}}, nil
 }
 
 // appReplicas bills the seconds of cores and memory of replicas, by whether they work on a request, and the requests.

@@ -7,11 +7,13 @@ import (
 )
 
 const (
-	registryType   = "Microsoft.ContainerRegistry/registries"
-	registrySource = azurermSource + "containers/container_registry_resource.go"
-	registrySDK    = "pulumi/pulumi-azure-native-sdk containerregistry v2.90, doc comment of Registry"
-	registryDocs   = "Microsoft Learn \"Container registry service tiers\""
-	registryZones  = "MicrosoftDocs/azure-management-docs articles/container-registry/zone-redundancy.md (2026)"
+	registryType = "Microsoft.ContainerRegistry/registries"
+	// registryReplicationType is a copy of a registry in another region.
+	registryReplicationType = registryType + "/replications"
+	registrySource          = azurermSource + "containers/container_registry_resource.go"
+	registrySDK             = "pulumi/pulumi-azure-native-sdk containerregistry v2.90, doc comment of Registry"
+	registryDocs            = "Microsoft Learn \"Container registry service tiers\""
+	registryZones           = "MicrosoftDocs/azure-management-docs articles/container-registry/zone-redundancy.md (2026)"
 	// registryQuoted are answers of `az acr create`, as several public walkthroughs print them (2023-2025).
 	registryQuoted = "answers of az acr create in public walkthroughs (2023-2025)"
 
@@ -121,7 +123,7 @@ func registryPolicies(r model.Request) model.Properties {
 func registryReplication() *model.Type {
 	return &model.Type{
 		Token:    "azure-native:containerregistry/v20230701:Replication",
-		ARMType:  registryType + "/replications",
+		ARMType:  registryReplicationType,
 		Path:     registryPath + "/replications/{replicationName}",
 		Location: model.Regional,
 		Replace:  properties(verified(registrySDK+": location cannot be changed"), "location"),
@@ -132,7 +134,7 @@ func registryReplication() *model.Type {
 		},
 		Normalise: normalisedLocation(),
 		ReadOnly: func(r model.Request) model.Properties {
-			return named(r, registryType+"/replications", model.Properties{
+			return named(r, registryReplicationType, model.Properties{
 				"provisioningState": succeeded, "systemData": systemData(),
 				"status": model.Properties{"displayStatus": "Syncing", "message": "", "timestamp": emulatedTime},
 			})

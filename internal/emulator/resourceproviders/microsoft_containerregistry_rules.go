@@ -1,8 +1,6 @@
 package resourceproviders
 
 import (
-	"slices"
-
 	"github.com/azstage/azstage/internal/azure"
 	"github.com/azstage/azstage/internal/emulator/model"
 )
@@ -87,15 +85,12 @@ func registryDowngrade(r model.Request) []model.Fault {
 	}
 	var faults []model.Fault
 	for _, endpoint := range r.Cloud.OfType(privateEndpointType) {
-		leadsHere := slices.ContainsFunc(endpointTargets(endpoint.Inputs), func(t endpointTarget) bool {
-			return oneOf(t.id, r.ID)
-		})
-		if leadsHere {
+		if leadsTo(endpoint, r.ID) {
 			faults = append(faults, registryKeeps(r, "the private endpoint "+nameOf(endpoint.ID))...)
 		}
 	}
 	for _, below := range r.Cloud.Below(r.ID) {
-		if oneOf(below.ARMType, registryType+"/replications") {
+		if oneOf(below.ARMType, registryReplicationType) {
 			faults = append(faults, registryKeeps(r, "the replication "+nameOf(below.ID))...)
 		}
 	}
@@ -112,7 +107,12 @@ func registryReplicationRules() []model.Rule {
 		onApply("containerregistry.replications.premium-only",
 			"Geo-replication needs the tier Premium.", verified(registrySource), replicationPremiumOnly),
 		onApply("containerregistry.replications.other-region",
-			"A replication is in another region than its registry.", known(), replicationElsewhere),
+			"A replication is in another region than its registry, and the only one there.", known(), replicationElsewhere),
+		preflight("containerregistry.replications.zones-by-region",
+			"Zone redundancy as a setting is refused in a region without zones.", inferred(registryZones), registryZonesByRegion),
+		onApply("containerregistry.replications.endpoints-have-room",
+			"A replication takes one address of the subnet of each private endpoint of its registry.",
+			inferred(registryLinkDocs), replicationAddresses),
 	}
 }
 
@@ -128,10 +128,28 @@ func replicationPremiumOnly(r model.Request) []model.Fault {
 
 func replicationElsewhere(r model.Request) []model.Fault {
 	registry, ok := r.Cloud.Get(parentOf(r.ID))
-	if !ok || !sameRegion(registry.Inputs.String("location"), r.Inputs.String("location")) {
+	if !ok {
 		return nil
 	}
-	return model.Refuse("location", "ReplicationAlreadyExists",
-		"The registry %s is in %s already: a replication goes to another region.", nameOf(registry.ID),
-		registry.Inputs.String("location"))
+	holders := []model.Resource{registry}
+	for _, below := range r.Cloud.Below(registry.ID) {
+		if oneOf(below.ARMType, registryReplicationType) && !oneOf(below.ID, r.ID) {
+			holders = append(holders, below)
+		}
+	}
+	for _, holder := range holders {
+		if sameRegion(holder.Inputs.String("location"), r.Inputs.String("location")) {
+			return model.Refuse("location", "ReplicationAlreadyExists",
+				"The registry %s is in %s already: a replication goes to another region.", nameOf(registry.ID),
+				holder.Inputs.String("location"))
+		}
+	}
+	return nil
+}
+
+func replicationAddresses(r model.Request) []model.Fault {
+	if !r.Creating() {
+		return nil
+	}
+	return endpointsOutgrow(r.Cloud, parentOf(r.ID), "location", 1)
 }

@@ -58,6 +58,13 @@ func containerRegistryCases() []ruleCase {
 		{"containerregistry.replications.other-region",
 			in(holds("Premium", "eastus2"), replicationID, props{"location": "westus2"}),
 			in(holds("Premium", "eastus2"), replicationID, props{"location": "East US 2"}), "location"},
+		{"containerregistry.replications.other-region",
+			in(append(holds("Premium", "eastus2"), resource(replicationID+"b", props{"location": "westus3"})), replicationID,
+				props{"location": "westus2"}),
+			in(append(holds("Premium", "eastus2"), resource(replicationID+"b", props{"location": "westus2"})), replicationID,
+				props{"location": "westus2"}), "location"},
+		{"containerregistry.replications.zones-by-region", given(props{"location": "westus2", "zoneRedundancy": "Enabled"}),
+			given(props{"location": "westus", "zoneRedundancy": "Enabled"}), "zoneRedundancy"},
 	}
 }
 

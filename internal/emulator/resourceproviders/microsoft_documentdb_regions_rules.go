@@ -25,6 +25,9 @@ func cosmosRegionRules() []model.Rule {
 			"Zone redundancy of a region is decided when the region is added: to change it, the region is removed and "+
 				"added again.", verified("Microsoft Learn answers 5904066; hashicorp/terraform-provider-azurerm issue 23355"),
 			cosmosZonesFixed),
+		onApply(cosmosAccountRule+"endpoints-have-room",
+			"A region that is added takes one address of the subnet of each private endpoint of the account.",
+			inferred(cosmosLinkDocs), cosmosAddresses),
 	}
 }
 
@@ -142,4 +145,12 @@ func cosmosZonesFixed(r model.Request) []model.Fault {
 			location.String("locationName"))...)
 	}
 	return faults
+}
+
+func cosmosAddresses(r model.Request) []model.Fault {
+	added, _ := regionChanges(r)
+	if r.Creating() || len(added) == 0 {
+		return nil
+	}
+	return endpointsOutgrow(r.Cloud, r.ID, "locations", len(added))
 }

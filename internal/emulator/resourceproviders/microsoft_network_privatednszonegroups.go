@@ -73,11 +73,12 @@ func recordsOf(r model.Request) []any {
 	}
 	for _, target := range endpointTargets(endpoint.Inputs) {
 		row, _ := target.row()
-		name := strings.ToLower(nameOf(target.id))
-		records = append(records, model.Properties{
-			"recordType": "A", "recordSetName": name, "fqdn": name + "." + row.Zone, "ttl": float64(10),
-			"provisioningState": succeeded, "ipAddresses": []any{endpointAddress(endpoint.ID)},
-		})
+		for _, name := range endpointNames(r.Cloud, target.id) {
+			records = append(records, model.Properties{
+				"recordType": "A", "recordSetName": name, "fqdn": name + "." + row.Zone, "ttl": float64(10),
+				"provisioningState": succeeded, "ipAddresses": []any{endpointAddress(endpoint.ID, name)},
+			})
+		}
 	}
 	return records
 }

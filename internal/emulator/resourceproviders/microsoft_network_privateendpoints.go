@@ -91,15 +91,17 @@ func endpointDNS(r model.Request) []any {
 			continue
 		}
 		zone := strings.TrimPrefix(row.Zone, "privatelink.")
-		records = append(records, model.Properties{
-			"fqdn": strings.ToLower(nameOf(target.id)) + "." + zone, "ipAddresses": []any{endpointAddress(r.ID)},
-		})
+		for _, name := range endpointNames(r.Cloud, target.id) {
+			records = append(records, model.Properties{
+				"fqdn": name + "." + zone, "ipAddresses": []any{endpointAddress(r.ID, name)},
+			})
+		}
 	}
 	return records
 }
 
-// endpointAddress stands for the address that Azure takes from the subnet.
-func endpointAddress(id string) string { return emulatedAddress(id + "/private") }
+// endpointAddress stands for the address that Azure takes from the subnet for a name.
+func endpointAddress(id, name string) string { return emulatedAddress(id + "/private/" + name) }
 
 // endpointTarget is what one connection of an endpoint leads to.
 type endpointTarget struct {

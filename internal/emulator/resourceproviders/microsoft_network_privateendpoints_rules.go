@@ -32,7 +32,8 @@ func privateEndpointRules() []model.Rule {
 		onApply("network.privateEndpoints.subnet-of-gateway",
 			"A subnet with an application gateway holds nothing else.", verified(gatewaySubnetDocs), endpointInGatewaySubnet),
 		onApply("network.privateEndpoints.subnet-full",
-			"A private endpoint takes an address of its subnet, of which Azure keeps five.", known(), endpointSubnetFull),
+			"A private endpoint takes an address of its subnet, of which Azure keeps five; one more for each region of a "+
+				"container registry or of a Cosmos DB account.", verified(registryLinkDocs+"; "+cosmosLinkDocs), endpointSubnetFull),
 		onApply("network.privateEndpoints.slot-exists",
 			"The group ID sites-<slot> names a deployment slot that exists.", known(), endpointSlotExists),
 	}
@@ -175,18 +176,11 @@ func endpointSubnetFull(r model.Request) []model.Fault {
 	if !ok || !r.Creating() {
 		return nil
 	}
-	others := 0
-	for _, tenant := range tenants(r.Cloud, found.ID) {
-		if strings.EqualFold(tenant.ARMType, privateEndpointType) && !strings.EqualFold(tenant.ID, r.ID) {
-			others++
-		}
-	}
-	prefixes := subnetPrefixes(found.Inputs)
-	if len(prefixes) == 0 || others < usableAddresses(prefixes) {
+	needed := endpointAddresses(r.Cloud, r.Inputs)
+	if left, known := addressesLeft(r.Cloud, found, r.ID); !known || left >= needed {
 		return nil
 	}
-	return model.Refuse("subnet.id", "SubnetIsFull", "Subnet %s with address prefix %s does not have enough capacity for "+
-		"1 IP addresses.", nameOf(found.ID), prefixes[0])
+	return subnetIsFull("subnet.id", found, needed)
 }
 
 // usableAddresses counts the addresses of a subnet without the five that Azure keeps of every prefix.

@@ -1,6 +1,7 @@
 package resourceproviders
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -26,7 +27,7 @@ func connected(target string, groups ...any) props {
 }
 
 func privateNetworkCases() []ruleCase {
-	return append(append(endpointCases(), endpointPlaceCases()...), dnsCases()...)
+	return slices.Concat(endpointCases(), endpointPlaceCases(), endpointAddressCases(), dnsCases())
 }
 
 func endpointCases() []ruleCase {
