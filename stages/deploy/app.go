@@ -109,12 +109,20 @@ func (s *stamp) settings(ctx *pulumi.Context) (map[string]pulumi.StringInput, er
 	return settings, nil
 }
 
+// whereabouts tell a workload its stage and, where there are several, its region: clients of stores that are in all of
+// them ask the nearest first.
+func (s *stamp) whereabouts() map[string]pulumi.StringInput {
+	settings := map[string]pulumi.StringInput{"STAGE": pulumi.String(s.profile.Stage)}
+	if len(s.stamps) > 1 {
+		settings["REGION"] = pulumi.String(s.region.Name)
+	}
+	return settings
+}
+
 // storeSettings say where the stores and queues are that the web app and the workers share.
 func (s *stamp) storeSettings() map[string]pulumi.StringInput {
-	settings := map[string]pulumi.StringInput{
-		"STAGE":                 pulumi.String(s.profile.Stage),
-		"STORAGE_BLOB_ENDPOINT": s.storage.BlobEndpoint,
-	}
+	settings := s.whereabouts()
+	settings["STORAGE_BLOB_ENDPOINT"] = s.storage.BlobEndpoint
 	maps.Copy(settings, s.databaseSettings())
 	if s.cache != nil {
 		maps.Copy(settings, s.cache.Settings())

@@ -25,7 +25,32 @@ func (d *deployment) export(ctx *pulumi.Context) {
 			ctx.Export("serviceDeployments", deployments)
 		}
 	}
+	d.exportRegions(ctx)
 	if d.registry != nil {
 		ctx.Export("registry", d.registry.LoginServer)
 	}
+}
+
+// exportRegions says what each region has of its own, where there are several.
+func (d *deployment) exportRegions(ctx *pulumi.Context) {
+	if len(d.stamps) == 1 {
+		return
+	}
+	regions := pulumi.Map{}
+	for _, s := range d.stamps {
+		region := pulumi.Map{
+			"resourceGroup": s.group.Name, "app": s.app.HostName, "blobEndpoint": s.storage.BlobEndpoint,
+		}
+		if s.services != nil {
+			region["services"] = s.services.URLs()
+		}
+		if s.database != nil {
+			region["sqlServer"] = s.database.HostName
+		}
+		if s.failover != nil {
+			region["sqlFailoverGroup"] = s.failover.HostName
+		}
+		regions[s.region.Name] = region
+	}
+	ctx.Export("regions", regions)
 }

@@ -148,7 +148,7 @@ func (s *stamp) service(ctx *pulumi.Context, definition stages.Service) (service
 		return services.Service{}, err
 	}
 	settings["SERVICE_NAME"] = pulumi.String(definition.Name)
-	settings["STAGE"] = pulumi.String(s.profile.Stage)
+	maps.Copy(settings, s.whereabouts())
 	maps.Copy(settings, s.serviceStore(definition))
 	service := services.Service{
 		Name:        definition.Name,
