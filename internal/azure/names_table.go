@@ -84,6 +84,8 @@ var nameRules = []NameRule{
 		"the form of Event Grid event subscriptions", Known),
 	nameRule("Microsoft.EventGrid/topics", "evgt", 3, 50, alnumHyphen, ScopeRegionGlobal,
 		namingTool, Verified),
+	nameRule("Microsoft.EventGrid/topics/eventSubscriptions", "", 3, 64, alnumHyphen, ScopeParent,
+		"the form of Event Grid event subscriptions", Known),
 	nameRule("Microsoft.EventHub/namespaces", "evhns", 6, 50, letterFirst, ScopeGlobal,
 		"the same form as Service Bus namespaces", Known),
 	nameRule("Microsoft.Insights/actionGroups", "ag", 1, 260, actionGroup, ScopeResourceGroup,

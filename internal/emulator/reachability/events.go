@@ -1,14 +1,19 @@
 package reachability
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/azstage/azstage/internal/emulator/model"
 )
 
-const systemTopics = "Microsoft.EventGrid/systemTopics"
+const (
+	systemTopics = "Microsoft.EventGrid/systemTopics"
+	customTopics = "Microsoft.EventGrid/topics"
+)
 
-// events returns a path for each subscription of a system topic: from the resource that it speaks for to the destination.
+// events returns a path for each subscription of a topic: from the resource that a system topic speaks for, or from the topic
+// of an application itself, to the destination.
 //
 // Event Grid never comes through a private endpoint. Where a destination's public endpoint is closed or has a firewall, it
 // gets in as a trusted service, and then with a system-assigned identity only
@@ -16,8 +21,12 @@ const systemTopics = "Microsoft.EventGrid/systemTopics"
 // public endpoint that is switched off altogether is inferred from azure-docs of both destinations).
 func (w *world) events() []State {
 	var states []State
-	for _, topic := range w.OfType(systemTopics) {
-		for _, subscription := range w.children(systemTopics+"/eventSubscriptions", topic.ID) {
+	for _, topic := range slices.Concat(w.OfType(systemTopics), w.OfType(customTopics)) {
+		from := nameOf(topic.ID)
+		if source := topic.Outputs.String("source"); source != "" {
+			from = nameOf(source)
+		}
+		for _, subscription := range w.children(topic.ARMType+"/eventSubscriptions", topic.ID) {
 			delivery := subscription.Outputs.Object("deliveryWithResourceIdentity")
 			if delivery == nil {
 				delivery = model.Properties{"destination": subscription.Outputs.Object("destination")}
@@ -28,7 +37,7 @@ func (w *world) events() []State {
 				to = queue
 			}
 			states = append(states, State{
-				Path:   Path{App: topic.ID, From: nameOf(topic.Outputs.String("source")), To: to},
+				Path:   Path{App: topic.ID, From: from, To: to},
 				Reason: w.delivers(delivery.String("identity.type"), target),
 			})
 		}

@@ -82,3 +82,57 @@ func TestEveryWayToLoseEvents(t *testing.T) {
 		assert.Contains(t, reason, c.reason, name)
 	}
 }
+
+const (
+	customTopic = group + "Microsoft.EventGrid/topics/events"
+	topicHost   = "events.eastus2-1.eventgrid.azure.net"
+)
+
+// published is an app that publishes to a topic of its own, whose events go to a queue of a private account.
+func published() fake {
+	f := direct()
+	f[site].Set("siteConfig.appSettings", []any{props{"name": "EVENTS", "value": "https://" + topicHost + "/api/events"}})
+	f[customTopic] = props{"endpoint": "https://" + topicHost + "/api/events", "publicNetworkAccess": "Enabled"}
+	f[customTopic+"/eventSubscriptions/email"] = props{"deliveryWithResourceIdentity": props{
+		"identity": props{"type": "SystemAssigned"}, "destination": props{"resourceId": account, "queueName": "email"},
+	}}
+	f[account]["publicNetworkAccess"] = "Disabled"
+	f[account].Set("networkRuleSet.bypass", "AzureServices")
+	return f
+}
+
+func TestAnAppPublishesEventsThatReachAPrivateQueue(t *testing.T) {
+	t.Parallel()
+	f := published()
+	assert.NotContains(t, broken(t, f), "EVENTS")
+	var found bool
+	for _, state := range Derive(f.cloud(t)) {
+		if state.App == customTopic {
+			found = true
+			assert.Equal(t, Path{App: customTopic, From: "events", To: "email"}, state.Path)
+			assert.Empty(t, state.Reason)
+		}
+	}
+	assert.True(t, found, "the subscription has no path")
+}
+
+func TestEveryWayToLoseATopic(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		change func(fake)
+		reason string
+	}{
+		"the topic is gone":   {func(f fake) { delete(f, customTopic) }, "there is no " + topicHost},
+		"the topic is closed": {func(f fake) { f[customTopic]["publicNetworkAccess"] = "Disabled" }, "is closed"},
+		"the topic lets in addresses": {
+			func(f fake) { f[customTopic]["inboundIpRules"] = []any{props{"ipMask": "203.0.113.0/24"}} }, "addresses, not subnets",
+		},
+		"a security rule stops HTTPS": {func(f fake) {
+			f[appNSG] = nsg(rule("NoEvents", 100, "Outbound", "Deny", "AzureEventGrid", "443"))
+		}, "NoEvents"},
+	} {
+		f := published()
+		c.change(f)
+		assert.Contains(t, broken(t, f)["EVENTS"], c.reason, name)
+	}
+}

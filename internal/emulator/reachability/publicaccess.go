@@ -106,6 +106,17 @@ func (w *world) publicSearch(service model.Resource, _ string) string {
 	return ""
 }
 
+// publicEventGrid: a topic knows addresses and no subnets.
+func (w *world) publicEventGrid(topic model.Resource, _ string) string {
+	switch {
+	case disabled(topic.Outputs.String("publicNetworkAccess")):
+		return "the public endpoint of " + nameOf(topic.ID) + " is closed"
+	case len(topic.Outputs.List("inboundIpRules")) > 0:
+		return "the firewall of " + nameOf(topic.ID) + " lets in addresses, not subnets"
+	}
+	return ""
+}
+
 func namespaceOf(armType string) string {
 	namespace, _, _ := strings.Cut(armType, "/")
 	return namespace

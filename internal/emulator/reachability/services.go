@@ -39,6 +39,8 @@ var services = []service{
 		(*world).roles},
 	{"Microsoft.ServiceBus/namespaces", "namespace", "serviceBusEndpoint", ".servicebus.windows.net", 5671,
 		"ServiceBus", "Microsoft.ServiceBus", (*world).publicServiceBus, (*world).roles},
+	{customTopics, "topic", "endpoint", ".eventgrid.azure.net", 443,
+		"AzureEventGrid", "", (*world).publicEventGrid, (*world).roles},
 	{"Microsoft.Cache/redisEnterprise", "redisEnterprise", "hostName", ".redis.azure.net", 10000,
 		"", "", (*world).publicManagedRedis,
 		below("Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments", "user.objectId")},

@@ -96,6 +96,10 @@ var diagnosticsByType = map[string]diagnosticCategories{
 	"microsoft.app/containerapps":                 {metrics: allMetrics},
 	"microsoft.containerinstance/containergroups": {metrics: allMetrics},
 	"microsoft.eventgrid/systemtopics":            {logs: []string{"DeliveryFailures"}, groups: allLogs, metrics: allMetrics},
+	"microsoft.eventgrid/topics": {
+		logs:   []string{"DataPlaneRequests", "DeliveryFailures", "PublishFailures"},
+		groups: allAndAudit, metrics: allMetrics,
+	},
 	"microsoft.servicebus/namespaces": {
 		logs: []string{"OperationalLogs", "VNetAndIPFilteringLogs", "RuntimeAuditLogs", "ApplicationMetricsLogs",
 			"DataDRLogs", "DiagnosticErrorLogs"},

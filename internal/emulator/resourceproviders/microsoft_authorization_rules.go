@@ -30,6 +30,7 @@ var builtInRoles = map[string]string{
 	"69a216fc-b8fb-44d8-bc22-1f3c2cd27a39": "Azure Service Bus Data Sender",
 	"4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0": "Azure Service Bus Data Receiver",
 	"090c5cfd-751d-490a-894a-3ce6f1109419": "Azure Service Bus Data Owner",
+	"d5a91429-5739-47e2-a06b-3470a27159e7": "EventGrid Data Sender",
 	"7f951dda-4ed3-4680-a7ca-43fe172d538d": "AcrPull",
 	"3913510d-42f4-4e42-8a64-420c390055eb": "Monitoring Metrics Publisher",
 	"43d0d8ad-25c7-4714-9337-8ba259a9fe05": "Monitoring Reader",

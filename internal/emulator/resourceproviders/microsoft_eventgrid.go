@@ -13,7 +13,7 @@ const (
 )
 
 func eventGridTypes() []*model.Type {
-	return []*model.Type{systemTopic(), systemTopicSubscription()}
+	return []*model.Type{systemTopic(), systemTopicSubscription(), customTopic(), customTopicSubscription()}
 }
 
 // systemTopic speaks for a resource of Azure. Storage accounts are the only sources that the emulator knows.
@@ -58,12 +58,25 @@ func systemTopic() *model.Type {
 }
 
 func systemTopicSubscription() *model.Type {
+	kind := eventSubscription(systemTopicType)
+	kind.Token = "azure-native:eventgrid/v20250215:SystemTopicEventSubscription"
+	kind.Path = systemTopicPath + "/eventSubscriptions/{eventSubscriptionName}"
+	kind.Allowed = append(kind.Allowed, allowed(known(), "filter.includedEventTypes[]", storageEvents...))
+	kind.Rules = systemSubscriptionRules()
+	return kind
+}
+
+// eventSubscription is what the subscriptions of all topics have in common.
+func eventSubscription(topicType string) *model.Type {
 	identities := []string{"SystemAssigned", "UserAssigned"}
 	return &model.Type{
-		Token:    "azure-native:eventgrid/v20250215:SystemTopicEventSubscription",
-		ARMType:  systemTopicType + "/eventSubscriptions",
-		Path:     systemTopicPath + "/eventSubscriptions/{eventSubscriptionName}",
+		ARMType:  topicType + "/eventSubscriptions",
 		Location: model.Unlocated,
+		Immutable: []model.Immutable{{
+			Path: "eventDeliverySchema", Code: "InvalidRequest",
+			Message: "The event delivery schema of an event subscription cannot be different from the existing one (%s).",
+			Fact:    verified("GitHub MicrosoftDocs/azure-docs#17010, with Azure's answer"),
+		}},
 		Allowed: []model.Allowed{
 			allowed(verified(eventGridSpec), "eventDeliverySchema",
 				"EventGridSchema", "CustomInputSchema", "CloudEventSchemaV1_0"),
@@ -72,7 +85,6 @@ func systemTopicSubscription() *model.Type {
 			allowed(verified(eventGridSpec), "deadLetterDestination.endpointType", "StorageBlob"),
 			allowed(verified(eventGridSpec), "deadLetterWithResourceIdentity.deadLetterDestination.endpointType",
 				"StorageBlob"),
-			allowed(known(), "filter.includedEventTypes[]", storageEvents...),
 		},
 		Ranges: []model.Range{
 			between(known(), "retryPolicy.maxDeliveryAttempts", 1, 30),
@@ -94,11 +106,10 @@ func systemTopicSubscription() *model.Type {
 			byDefault(verified(eventGridSpec), "filter.isSubjectCaseSensitive", false),
 		},
 		ReadOnly: func(r model.Request) model.Properties {
-			return named(r, systemTopicType+"/eventSubscriptions", model.Properties{
+			return named(r, topicType+"/eventSubscriptions", model.Properties{
 				"provisioningState": succeeded, "systemData": systemData(), "topic": parentOf(r.ID),
 			})
 		},
-		Rules: systemSubscriptionRules(),
 	}
 }
 

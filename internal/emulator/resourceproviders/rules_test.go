@@ -125,7 +125,7 @@ func ruleCases() []ruleCase {
 		cdnCases(), frontDoorFirewallCases(), entryCases(), privateNetworkCases(), keyVaultCases(),
 		accessRestrictionCases(), slotCases(), autoscaleCases(), sqlSecondaryCases(), activityLogAlertCases(),
 		workbookCases(), scheduledActionCases(), metricDimensionCases(),
-		serviceBusCases(), eventGridCases(),
+		serviceBusCases(), eventGridCases(), customTopicCases(),
 		cosmosCases(), searchCases(),
 		managementPolicyCases(),
 		kubernetesCases(),
