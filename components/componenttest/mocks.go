@@ -73,6 +73,7 @@ var nameInputOf = map[string]resource.PropertyKey{
 	"azure-native:storage:BlobServiceProperties":     "blobServicesName",
 	"azure-native:storage:Queue":                     "queueName",
 	"azure-native:eventgrid/v20250215:SystemTopic":   "systemTopicName",
+	"azure-native:eventgrid/v20250215:Topic":         "topicName",
 	"azure-native:servicebus/v20240101:Namespace":    "namespaceName",
 	"azure-native:servicebus/v20240101:Queue":        "queueName",
 	"azure-native:search/v20231101:Service":          "searchServiceName",
@@ -107,7 +108,7 @@ func added(args pulumi.MockResourceArgs) resource.PropertyMap {
 		out["principalId"] = resource.NewProperty(GUID(args.Name, "principal"))
 		out["clientId"] = resource.NewProperty(GUID(args.Name, "client"))
 		out["tenantId"] = resource.NewProperty(GUID("tenant", "tenant"))
-	case "azure-native:eventgrid/v20250215:SystemTopic":
+	case "azure-native:eventgrid/v20250215:SystemTopic", "azure-native:eventgrid/v20250215:Topic":
 		out["identity"] = resource.NewProperty(resource.PropertyMap{
 			"type": text("SystemAssigned"), "principalId": resource.NewProperty(GUID(args.Name, "principal")),
 		})

@@ -1,8 +1,6 @@
 package eventgrid
 
 import (
-	"fmt"
-
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/azstage/azstage/components/fault"
@@ -31,58 +29,7 @@ type Args struct {
 	After []pulumi.Resource
 }
 
-// DestinationKind says what events are delivered to.
-type DestinationKind string
-
-// The kinds of destinations.
-const (
-	// ServiceBusQueue is a queue of a Service Bus namespace.
-	ServiceBusQueue DestinationKind = "ServiceBusQueue"
-	// StorageQueue is a queue of a storage account.
-	StorageQueue DestinationKind = "StorageQueue"
-)
-
-// Destination is where events are delivered.
-type Destination struct {
-	// Kind is required.
-	Kind DestinationKind
-	// ID is required: the resource ID of the queue; of a storage queue that of its account.
-	ID pulumi.StringInput
-	// Queue is required for a storage queue and for nothing else: its name.
-	Queue string
-}
-
-// DeadLetters is a blob container for events that could not be delivered.
-type DeadLetters struct {
-	// AccountID is required: the resource ID of the storage account.
-	AccountID pulumi.StringInput
-	// Container is required: its name.
-	Container string
-}
-
-// The limits of retries. Source: Event Grid ARM schema, RetryPolicy, and Microsoft Learn, Event Grid message delivery and
-// retry, known.
-const (
-	maxAttempts          = 30
-	maxTimeToLiveMinutes = 1440
-)
-
-// roles is what the identity needs on a destination. Source: Microsoft Learn, grant managed identity the access to Event
-// Grid destination, verified.
-var roles = map[DestinationKind]placement.Role{
-	ServiceBusQueue: placement.ServiceBusDataSender,
-	StorageQueue:    placement.StorageQueueDataSender,
-}
-
-func (a Args) attempts() int   { return or(a.Attempts, maxAttempts) }
-func (a Args) timeToLive() int { return or(a.TimeToLiveMinutes, maxTimeToLiveMinutes) }
-
-func or(value, instead int) int {
-	if value == 0 {
-		return instead
-	}
-	return value
-}
+func (a Args) retry() retry { return retry{a.Attempts, a.TimeToLiveMinutes} }
 
 // Validate reports everything that is wrong with the arguments.
 func (a Args) Validate() error {
@@ -96,33 +43,7 @@ func (a Args) Validate() error {
 	faults.Require(a.DeadLetters.Container != a.Container, "DeadLetters.Container",
 		"is the container whose events are passed on, so that each dead letter would cause another event",
 		"use a container of its own")
-	faults.Require(a.attempts() >= 1 && a.attempts() <= maxAttempts, "Attempts",
-		fmt.Sprintf("must be 1 to %d, not %d", maxAttempts, a.Attempts), "use 30")
-	faults.Require(a.timeToLive() >= 1 && a.timeToLive() <= maxTimeToLiveMinutes, "TimeToLiveMinutes",
-		fmt.Sprintf("must be 1 to %d, not %d", maxTimeToLiveMinutes, a.TimeToLiveMinutes), "use 1440")
-	return faults.Err()
-}
-
-func (d Destination) validate() error {
-	var faults fault.List
-	_, known := roles[d.Kind]
-	faults.Require(known, "Kind", fmt.Sprintf("%q is not known", d.Kind),
-		"use ServiceBusQueue or StorageQueue")
-	faults.Require(d.ID != nil, "ID", "is missing", "pass the resource ID of the queue or of its account")
-	if d.Kind == StorageQueue {
-		queues, _ := azure.NameRuleFor(naming.StorageQueue)
-		faults.Merge("Queue", queues.Check(d.Queue))
-	} else {
-		faults.Require(d.Queue == "", "Queue", fmt.Sprintf("says nothing about a %s", d.Kind), "leave it out")
-	}
-	return faults.Err()
-}
-
-func (d DeadLetters) validate() error {
-	var faults fault.List
-	faults.Require(d.AccountID != nil, "AccountID", "is missing", "pass the storage account's resource ID")
-	containers, _ := azure.NameRuleFor(naming.StorageBlobContainer)
-	faults.Merge("Container", containers.Check(d.Container))
+	a.retry().check(&faults)
 	return faults.Err()
 }
 
@@ -131,6 +52,6 @@ func (a Args) inputs() pulumi.Map {
 	return pulumi.Map{
 		"placement": a.Placement.Summary(), "container": pulumi.String(a.Container),
 		"destination": pulumi.String(a.Destination.Kind), "deadLetters": pulumi.String(a.DeadLetters.Container),
-		"attempts": pulumi.Int(a.attempts()), "timeToLiveMinutes": pulumi.Int(a.timeToLive()),
+		"attempts": pulumi.Int(a.retry().attempts()), "timeToLiveMinutes": pulumi.Int(a.retry().timeToLive()),
 	}
 }

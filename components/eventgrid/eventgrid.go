@@ -13,9 +13,6 @@ import (
 // Token is the component's type. It is part of every child's URN and never changes.
 const Token = "azstage:components:EventGrid"
 
-// cloudEvents is the open form of events.
-const cloudEvents = "CloudEventSchemaV1_0"
-
 // EventGrid passes the events of a storage account on.
 type EventGrid struct {
 	pulumi.ResourceState
@@ -58,7 +55,7 @@ func (e *EventGrid) newTopic(ctx *pulumi.Context, name string, args Args) (*even
 		Location:          pulumi.String(place.Location),
 		Source:            args.AccountID.ToStringOutput(),
 		TopicType:         pulumi.String("Microsoft.Storage.StorageAccounts"),
-		Identity:          eventgrid.IdentityInfoArgs{Type: pulumi.String("SystemAssigned")},
+		Identity:          eventgrid.IdentityInfoArgs{Type: pulumi.String(systemAssigned)},
 		Tags:              place.TagMap(),
 	}, place.Child(naming.EventGridSystemTopic, e)...)
 	if err != nil {
@@ -76,26 +73,15 @@ func (e *EventGrid) grant(ctx *pulumi.Context, name string, args Args) ([]pulumi
 	if err != nil {
 		return nil, err
 	}
-	container := pulumi.Sprintf("%s/blobServices/default/containers/%s", args.DeadLetters.AccountID.ToStringOutput(),
-		args.DeadLetters.Container)
-	bury, err := place.AssignRole(ctx, name+"-grant-deadletters", container, e.PrincipalID,
+	bury, err := place.AssignRole(ctx, name+"-grant-deadletters", args.DeadLetters.scope(), e.PrincipalID,
 		placement.StorageBlobDataContributor, e)
 	return []pulumi.Resource{deliver, bury}, err
-}
-
-// scope is the one queue that the identity may send to.
-func (d Destination) scope() pulumi.StringOutput {
-	if d.Kind == StorageQueue {
-		return pulumi.Sprintf("%s/queueServices/default/queues/%s", d.ID.ToStringOutput(), d.Queue)
-	}
-	return d.ID.ToStringOutput()
 }
 
 func (e *EventGrid) subscribe(ctx *pulumi.Context, name string, args Args, topic *eventgrid.SystemTopic,
 	after []pulumi.Resource,
 ) error {
 	place := args.Placement
-	identity := eventgrid.EventSubscriptionIdentityArgs{Type: pulumi.String("SystemAssigned")}
 	_, err := eventgrid.NewSystemTopicEventSubscription(ctx, name+"-subscription",
 		&eventgrid.SystemTopicEventSubscriptionArgs{
 			ResourceGroupName:     place.ResourceGroupName,
@@ -107,34 +93,9 @@ func (e *EventGrid) subscribe(ctx *pulumi.Context, name string, args Args, topic
 				// The slash at the end keeps out containers whose names begin alike.
 				SubjectBeginsWith: pulumi.Sprintf("/blobServices/default/containers/%s/", args.Container),
 			},
-			DeliveryWithResourceIdentity: eventgrid.DeliveryWithResourceIdentityArgs{
-				Identity: identity, Destination: args.Destination.input(),
-			},
-			DeadLetterWithResourceIdentity: eventgrid.DeadLetterWithResourceIdentityArgs{
-				Identity: identity,
-				DeadLetterDestination: eventgrid.StorageBlobDeadLetterDestinationArgs{
-					EndpointType: pulumi.String("StorageBlob"), ResourceId: args.DeadLetters.AccountID.ToStringOutput(),
-					BlobContainerName: pulumi.String(args.DeadLetters.Container),
-				},
-			},
-			RetryPolicy: eventgrid.RetryPolicyArgs{
-				MaxDeliveryAttempts: pulumi.Int(args.attempts()), EventTimeToLiveInMinutes: pulumi.Int(args.timeToLive()),
-			},
+			DeliveryWithResourceIdentity:   args.Destination.deliver(),
+			DeadLetterWithResourceIdentity: args.DeadLetters.bury(),
+			RetryPolicy:                    args.retry().policy(),
 		}, place.Child(naming.EventGridSystemEvents, e, pulumi.DeletedWith(topic), pulumi.DependsOn(after))...)
 	return err
-}
-
-// input is the destination as Azure wants it.
-func (d Destination) input() pulumi.Input {
-	kind, id := pulumi.String(d.Kind), d.ID.ToStringOutput()
-	switch d.Kind {
-	case StorageQueue:
-		return eventgrid.StorageQueueEventSubscriptionDestinationArgs{
-			EndpointType: kind, ResourceId: id, QueueName: pulumi.String(d.Queue),
-			// The worker decides when a message is too old, not the queue.
-			QueueMessageTimeToLiveInSeconds: pulumi.Float64(-1),
-		}
-	default:
-		return eventgrid.ServiceBusQueueEventSubscriptionDestinationArgs{EndpointType: kind, ResourceId: id}
-	}
 }

@@ -6,6 +6,8 @@ const (
 	ServiceBusRuleSet     = "Microsoft.ServiceBus/namespaces/networkRuleSets"
 	ServiceBusQueue       = "Microsoft.ServiceBus/namespaces/queues"
 	EventGridSystemTopic  = "Microsoft.EventGrid/systemTopics"
+	EventGridTopic        = "Microsoft.EventGrid/topics"
+	EventGridTopicEvents  = "Microsoft.EventGrid/topics/eventSubscriptions"
 	EventGridSystemEvents = "Microsoft.EventGrid/systemTopics/eventSubscriptions"
 	StorageQueueService   = "Microsoft.Storage/storageAccounts/queueServices"
 	StorageQueue          = "Microsoft.Storage/storageAccounts/queueServices/queues"

@@ -47,6 +47,7 @@ var diagnosable = []categories{
 	{naming.ClassicRedis, true, true, supportedLogs, azure.Known},
 	{naming.ServiceBusNamespace, true, true, supportedLogs, azure.Known},
 	{naming.EventGridSystemTopic, true, true, supportedLogs, azure.Known},
+	{naming.EventGridTopic, true, true, supportedLogs, azure.Known},
 	{naming.StorageQueueService, true, true, supportedLogs, azure.Known},
 	{naming.ContainerRegistry, true, true, supportedLogs, azure.Known},
 	{naming.ContainerEnvironment, true, true, supportedLogs, azure.Known},

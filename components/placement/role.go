@@ -23,6 +23,7 @@ const (
 	StorageQueueDataProcessor  Role = "Storage Queue Data Message Processor"
 	ServiceBusDataSender       Role = "Azure Service Bus Data Sender"
 	ServiceBusDataReceiver     Role = "Azure Service Bus Data Receiver"
+	EventGridDataSender        Role = "EventGrid Data Sender"
 	StorageQueueDataReader     Role = "Storage Queue Data Reader"
 	KeyVaultSecretsUser        Role = "Key Vault Secrets User"
 	MonitoringMetricsPublisher Role = "Monitoring Metrics Publisher"
@@ -45,6 +46,7 @@ var roleIDs = map[Role]string{
 	StorageQueueDataProcessor:  "8a0f0c08-91a1-4084-bc3d-661d67233fed",
 	ServiceBusDataSender:       "69a216fc-b8fb-44d8-bc22-1f3c2cd27a39",
 	ServiceBusDataReceiver:     "4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0",
+	EventGridDataSender:        "d5a91429-5739-47e2-a06b-3470a27159e7",
 	StorageQueueDataReader:     "19e7f393-937e-4f77-808e-94535e297925",
 	KeyVaultSecretsUser:        "4633458b-17de-408a-b874-0445c86b69e6",
 	MonitoringMetricsPublisher: "3913510d-42f4-4e42-8a64-420c390055eb",

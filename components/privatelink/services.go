@@ -25,6 +25,7 @@ const (
 	Cosmos       Kind = "cosmos"
 	Registry     Kind = "registry"
 	Search       Kind = "search"
+	EventGrid    Kind = "eventgrid"
 )
 
 // services says which part of which resource type each kind is; what Azure calls it is a fact of its own.
@@ -45,6 +46,7 @@ var services = []struct {
 	{Cosmos, naming.CosmosAccount, "Sql"},
 	{Registry, "Microsoft.ContainerRegistry/registries", "registry"},
 	{Search, naming.SearchService, "searchService"},
+	{EventGrid, naming.EventGridTopic, "topic"},
 }
 
 // Kinds returns all kinds.
