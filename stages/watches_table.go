@@ -4,7 +4,10 @@ const (
 	typeClassicRedis = "Microsoft.Cache/redis"
 	typeFrontDoor    = "Microsoft.Cdn/profiles"
 
-	dimensionEntity = "EntityName"
+	typeEventTopic = "Microsoft.EventGrid/topics"
+
+	dimensionEntity       = "EntityName"
+	dimensionSubscription = "EventSubscriptionName"
 
 	baselineAlerts = "Azure Monitor's baseline alerts, 2026-05"
 	activityLog    = "Azure Monitor's baseline alerts and the activity log's event schema, 2026"
@@ -39,6 +42,24 @@ var watches = []Watch{
 			Threshold: 0, Unit: "messages", Window: 5 * Minute, Every: 5 * Minute, Split: dimensionEntity,
 		},
 		Source: baselineAlerts,
+	},
+	{
+		ID: "dead-events", Title: "Events could not be delivered", Severity: severityWarning,
+		Advice: "Read why in the container for dead letters: an event beyond 48 KB fits into no storage queue; then publish again",
+		Measure: Measure{
+			ResourceType: typeEventTopic, Metric: "DeadLetteredCount", Aggregation: "Total", Operator: "GreaterThan",
+			Threshold: 0, Unit: "events", Window: 5 * Minute, Every: 5 * Minute, Split: dimensionSubscription,
+		},
+		Source: "ours: as for the dead letters of Service Bus",
+	},
+	{
+		ID: "delivery-failures", Title: "Event Grid does not reach a queue", Severity: severityWarning,
+		Advice: "See whether the topic's identity has its role on the queue, and whether the account lets trusted services in",
+		Measure: Measure{
+			ResourceType: typeEventTopic, Metric: "DeliveryAttemptFailCount", Aggregation: "Total", Operator: "GreaterThan",
+			Threshold: 0, Unit: "attempts", Window: 15 * Minute, Every: 5 * Minute, Split: dimensionSubscription,
+		},
+		Source: "ours: delivery is tried for a day, which is the time to mend it before events become dead letters",
 	},
 	{
 		ID: "messaging-throttled", Title: "Service Bus refuses requests", Severity: severityWarning,

@@ -11,16 +11,19 @@ const (
 	serviceBusNamespace = "azure-native:servicebus:Namespace"
 	systemTopic         = "azure-native:eventgrid:SystemTopic"
 	queueOfStorage      = "azure-native:storage:Queue"
+	customTopic         = "azure-native:eventgrid:Topic"
 )
 
 var messagingKinds = map[string]kind{
 	serviceBusNamespace: {charges: serviceBus},
-	systemTopic:         {charges: events, idle: "nothing happens that anybody subscribed to"},
+	systemTopic:         {charges: uploadEvents, idle: "nothing happens that anybody subscribed to"},
+	customTopic:         {charges: publishedEvents, idle: "nobody publishes anything"},
 
 	"azure-native:servicebus:NamespaceNetworkRuleSet": {free: settings},
 	"azure-native:servicebus:Queue":                   {free: "billed with its namespace"},
 
 	"azure-native:eventgrid:SystemTopicEventSubscription": {free: "billed with its topic"},
+	"azure-native:eventgrid:TopicEventSubscription":       {free: "billed with its topic"},
 	queueOfStorage: {charges: storageQueue},
 }
 
@@ -42,11 +45,20 @@ func serviceBus(s scene, r graph.Resource) ([]charge, error) {
 	}
 }
 
-// events are billed by the operation: each event is taken in and delivered. The free ones of a month belong to the
-// subscription, and are counted for every stack.
-func events(s scene, _ graph.Resource) ([]charge, error) {
-	uploads := s.share(s.usage.Requests.Times(blobWritesPerRequest), systemTopic)
-	return []charge{{"eventgrid.operations", "operations", uploads.Times(operationsPerEvent)}}, nil
+// uploadEvents are what a storage account reports.
+func uploadEvents(s scene, _ graph.Resource) ([]charge, error) {
+	return events(s.share(s.usage.Requests.Times(blobWritesPerRequest), systemTopic)), nil
+}
+
+// publishedEvents are what an application publishes where others send messages.
+func publishedEvents(s scene, _ graph.Resource) ([]charge, error) {
+	return events(s.share(s.usage.Requests.Times(messagesPerRequest), customTopic)), nil
+}
+
+// events are billed by the operation: each event is taken in and delivered. One counts once for every 64 KB, which is more
+// than fits into a storage queue. The free ones of a month belong to the subscription, and are counted for every stack.
+func events(count Amount) []charge {
+	return []charge{{"eventgrid.operations", "operations", count.Times(operationsPerEvent)}}
 }
 
 // storageQueue is billed by the operation, by the redundancy of the account around it. What waits in it takes no space to

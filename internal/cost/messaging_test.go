@@ -35,6 +35,9 @@ func TestBasicQueuesAndEventsAreBilledByTheOperation(t *testing.T) {
 	topic := only(t, "azure-native:eventgrid:SystemTopic", map[string]any{})
 	// 60,000 uploads of two operations.
 	assert.InDelta(t, 1.2, topic["eventgrid.operations"].Quantity.Typical, 0.001)
+	own := only(t, "azure-native:eventgrid:Topic", map[string]any{})
+	// 300,000 events of two operations.
+	assert.InDelta(t, 6, own["eventgrid.operations"].Quantity.Typical, 0.001)
 }
 
 func TestStorageQueuesAreBilledByTheRedundancyOfTheirAccount(t *testing.T) {

@@ -90,7 +90,7 @@ func (r *reader) addDependency(app Node, id string, settings map[string]string) 
 	switch to.Kind {
 	case Monitoring:
 		flow.Kind = Telemetry
-	case Queue:
+	case Queue, Events:
 		flow.Kind = Messages
 	}
 	if endpoint, ok := r.endpointOf(id, app); ok {
@@ -129,6 +129,8 @@ func purpose(to Node, settings map[string]string) string {
 		return "secrets"
 	case Queue:
 		return "messages"
+	case Events:
+		return "events"
 	case Monitoring:
 		return "telemetry"
 	}

@@ -42,6 +42,9 @@ func (r *reader) addresses(node Node, resource graph.Resource) []string {
 		return []string{strings.Trim(strings.TrimPrefix(text(resource.Outputs, "primaryEndpoints", "blob"), "https://"), "/")}
 	case Queue:
 		return []string{queueHost(resource)}
+	case Events:
+		address, _, _ := strings.Cut(strings.TrimPrefix(text(resource.Outputs, "endpoint"), "https://"), "/")
+		return []string{address}
 	case Vault:
 		return []string{strings.Trim(strings.TrimPrefix(text(resource.Outputs, "properties", "vaultUri"), "https://"), "/")}
 	case Documents:

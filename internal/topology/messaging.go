@@ -1,6 +1,7 @@
 package topology
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/azstage/azstage/internal/graph"
@@ -24,10 +25,18 @@ func serviceBusFacts(r *reader, namespace graph.Resource) []string {
 	return []string{text(namespace.Inputs, "sku", "name"), units, strings.Join(queues, ", ")}
 }
 
-// systemTopicFacts are the events that its subscriptions pass on.
-func systemTopicFacts(r *reader, topic graph.Resource) []string {
+// subscriptionsOf are the event subscriptions of a topic.
+func (r *reader) subscriptionsOf(topic graph.Resource) []graph.Resource {
+	return slices.Concat(
+		r.childrenOf("azure-native:eventgrid:SystemTopicEventSubscription", topic, "systemTopicName"),
+		r.childrenOf("azure-native:eventgrid:TopicEventSubscription", topic, "topicName"),
+	)
+}
+
+// topicFacts are the events that its subscriptions pass on.
+func topicFacts(r *reader, topic graph.Resource) []string {
 	var events []string
-	for _, subscription := range r.childrenOf("azure-native:eventgrid:SystemTopicEventSubscription", topic, "systemTopicName") {
+	for _, subscription := range r.subscriptionsOf(topic) {
 		types, _ := value(subscription.Inputs, "filter", "includedEventTypes").([]any)
 		for _, event := range types {
 			name, _ := event.(string)
@@ -37,12 +46,12 @@ func systemTopicFacts(r *reader, topic graph.Resource) []string {
 	return []string{strings.Join(events, ", ")}
 }
 
-// addEvents follows a system topic from the resource that it speaks for to whatever its subscriptions deliver to.
+// addEvents follows a topic, a system topic from the resource that it speaks for, to whatever its subscriptions deliver to.
 func (r *reader) addEvents(node Node, topic graph.Resource) {
 	if source, ok := r.nodeWithin(text(topic.Inputs, "source")); ok {
 		r.addFlow(Flow{From: source, To: node.ID, Kind: Messages, Label: "events"})
 	}
-	for _, subscription := range r.childrenOf("azure-native:eventgrid:SystemTopicEventSubscription", topic, "systemTopicName") {
+	for _, subscription := range r.subscriptionsOf(topic) {
 		target := text(subscription.Inputs, "deliveryWithResourceIdentity", "destination", "resourceId")
 		if to, ok := r.nodeWithin(target); ok {
 			label := text(subscription.Inputs, "deliveryWithResourceIdentity", "destination", "queueName")

@@ -47,6 +47,45 @@ func pipeline() graph.Graph {
 	}}
 }
 
+// publication is an app that publishes to a topic, whose events go to a queue of a storage account.
+func publication() graph.Graph {
+	g := pipeline()
+	const group = "/subscriptions/s/resourceGroups/rg/providers/"
+	const topic, host = group + "Microsoft.EventGrid/topics/work", "work.eastus2-1.eventgrid.azure.net"
+	made := func(name, token, id string, inputs, outputs map[string]any) graph.Resource {
+		return graph.Resource{URN: "urn:pulumi:a::b::" + token + "::" + name, Name: name, Type: token, ID: id, Inputs: inputs,
+			Outputs: outputs}
+	}
+	g.Resources = append(g.Resources,
+		made("work", "azure-native:eventgrid/v20250215:Topic", topic, map[string]any{"location": "eastus2"},
+			map[string]any{"endpoint": "https://" + host + "/api/events"}),
+		made("mails", "azure-native:eventgrid/v20250215:TopicEventSubscription", topic+"/eventSubscriptions/email",
+			map[string]any{
+				"topicName": "work", "filter": map[string]any{"includedEventTypes": []any{"EmailRequested"}},
+				"deliveryWithResourceIdentity": map[string]any{"destination": map[string]any{
+					"resourceId": group + "Microsoft.Storage/storageAccounts/st", "queueName": "email",
+				}},
+			}, nil),
+		made("shop", "azure-native:web/v20240401:WebApp", group+"Microsoft.Web/sites/shop", map[string]any{
+			"location": "eastus2",
+			"siteConfig": map[string]any{"appSettings": []any{
+				map[string]any{"name": "EVENTGRID_TOPIC_ENDPOINT", "value": "https://" + host + "/api/events"},
+			}},
+		}, nil),
+	)
+	return g
+}
+
+func TestEventsAreDrawnFromTheAppToTheQueue(t *testing.T) {
+	t.Parallel()
+	model := topology.FromGraph(publication())
+	assert.Subset(t, flows(model), []string{"shop messages work events", "work messages store email"})
+	work, ok := model.Node("work")
+	require.True(t, ok)
+	assert.Equal(t, topology.Events, work.Kind)
+	assert.Equal(t, []string{"EmailRequested"}, work.Facts)
+}
+
 func TestMessagesAreDrawnFromUploadToQueue(t *testing.T) {
 	t.Parallel()
 	model := topology.FromGraph(pipeline())
