@@ -35,6 +35,30 @@ func TestStorageQueuesTakeThePlaceOfServiceBus(t *testing.T) {
 	assert.NotContains(t, simple.Network.PrivateEndpoints, stages.PrivateServiceBus)
 }
 
+func TestEventGridFeedsStorageQueues(t *testing.T) {
+	t.Parallel()
+	usual, err := profileWith(t, "100k", "{}")
+	require.NoError(t, err)
+	events, err := profileWith(t, "100k", `{"messaging": {"kind": "eventgrid"}}`)
+	require.NoError(t, err)
+	assert.Equal(t, stages.MessagingEventGrid, events.Messaging.Kind)
+	assert.Equal(t, usual.Messaging.Queues, events.Messaging.Queues)
+	assert.Empty(t, events.Messaging.Tier)
+	assert.NotContains(t, events.Network.PrivateEndpoints, stages.PrivateServiceBus)
+	assert.Subset(t, events.Network.PrivateEndpoints, []stages.PrivateLink{stages.PrivateQueues, stages.PrivateEventGrid},
+		"the application publishes, and the workers read the queues")
+	assert.Len(t, events.Network.PrivateEndpoints, len(usual.Network.PrivateEndpoints)+1)
+}
+
+func TestEachQueueHasAnEventType(t *testing.T) {
+	t.Parallel()
+	for queue, want := range map[string]string{
+		"image-processing": "ImageProcessingRequested", "email": "EmailRequested", "a--b": "ABRequested",
+	} {
+		assert.Equal(t, want, stages.EventType(queue))
+	}
+}
+
 func TestTheOverrideOfAHopLeavesTheStageWithoutMessagesAlone(t *testing.T) {
 	t.Parallel()
 	profile, err := profileWith(t, "10k", `{"messaging": {"kind": "storagequeues", "messagingUnits": 2}}`)

@@ -135,7 +135,7 @@ type Overrides struct {
 	} `json:"storage"`
 	// Messaging changes what carries messages to the workers.
 	Messaging struct {
-		// Kind "storagequeues" drops what only Service Bus has.
+		// Kind "storagequeues" and "eventgrid" drop what only Service Bus has.
 		Kind           *MessagingKind `json:"kind"`
 		MessagingUnits *int           `json:"messagingUnits"`
 		// Delivery changes how each queue of Service Bus treats its messages.

@@ -2,10 +2,11 @@ package stages
 
 import "slices"
 
-// messagingLinks is the private endpoint that each kind is reached through.
-var messagingLinks = map[MessagingKind]PrivateLink{
-	MessagingServiceBus:    PrivateServiceBus,
-	MessagingStorageQueues: PrivateQueues,
+// messagingLinks are the private endpoints that each kind is reached through.
+var messagingLinks = map[MessagingKind][]PrivateLink{
+	MessagingServiceBus:    {PrivateServiceBus},
+	MessagingStorageQueues: {PrivateQueues},
+	MessagingEventGrid:     {PrivateQueues, PrivateEventGrid},
 }
 
 // applyMessaging changes the kind of a stage that has messages; the overrides of a hop are shared by one that has none.
@@ -22,8 +23,8 @@ func (o Overrides) applyMessaging(p *Profile) {
 			m.Tier, m.MessagingUnits, m.MaxMessagingUnits, m.DuplicateDetection = "", 0, 0, false
 			m.Delivery = Delivery{}
 		}
-		if link, ok := messagingLinks[m.Kind]; ok {
-			p.Network.PrivateEndpoints = replaced(p.Network.PrivateEndpoints, messagingLinks[before], link)
+		if links, ok := messagingLinks[m.Kind]; ok {
+			p.Network.PrivateEndpoints = replaced(p.Network.PrivateEndpoints, messagingLinks[before], links)
 		}
 	}
 	if m.Kind == MessagingServiceBus {
@@ -45,11 +46,11 @@ func (o Overrides) applyWorkers(w *WorkerPlan) {
 	set(&w.AlwaysReady, o.Workers.AlwaysReady)
 }
 
-// replaced returns the list with one item in the place of another; a list without that stays as it is.
-func replaced[T comparable](list []T, item, instead T) []T {
-	changed := slices.Clone(list)
-	if at := slices.Index(changed, item); at >= 0 {
-		changed[at] = instead
+// replaced returns the list with other items in the place of some that stand together; a list without those stays as it is.
+func replaced[T comparable](list, items, instead []T) []T {
+	at := slices.Index(list, items[0])
+	if at < 0 {
+		return list
 	}
-	return changed
+	return slices.Replace(slices.Clone(list), at, at+len(items), instead...)
 }

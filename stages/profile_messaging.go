@@ -1,5 +1,7 @@
 package stages
 
+import "strings"
+
 // MessagingKind is the service that carries the messages between the application and its workers.
 type MessagingKind string
 
@@ -9,6 +11,9 @@ const (
 	MessagingServiceBus MessagingKind = "servicebus"
 	// MessagingStorageQueues are the queues of the storage account: simple, and the cheapest.
 	MessagingStorageQueues MessagingKind = "storagequeues"
+	// MessagingEventGrid is an Event Grid topic that the application publishes to, which feeds the queues of the storage
+	// account that the workers read: more can subscribe without a change of the application.
+	MessagingEventGrid MessagingKind = "eventgrid"
 )
 
 // ServiceBusTier is the SKU of a Service Bus namespace.
@@ -56,6 +61,17 @@ type Delivery struct {
 	TimeToLiveHours int `json:"timeToLiveHours,omitzero" expand:"target"`
 	// DuplicateWindowMinutes is for how long a second message with the same ID is dropped, 1 to 10080, which is a week.
 	DuplicateWindowMinutes int `json:"duplicateWindowMinutes,omitzero" expand:"target"`
+}
+
+// EventType is the type of the events that ask for work of a queue: ImageProcessingRequested for image-processing.
+func EventType(queue string) string {
+	var name strings.Builder
+	for _, word := range strings.Split(queue, "-") {
+		if word != "" {
+			name.WriteString(strings.ToUpper(word[:1]) + word[1:])
+		}
+	}
+	return name.String() + "Requested"
 }
 
 // Topic is a Service Bus topic.

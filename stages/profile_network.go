@@ -35,6 +35,7 @@ const (
 	PrivateRegistry   PrivateLink = "registry"
 	PrivateQueues     PrivateLink = "queues"
 	PrivateSearch     PrivateLink = "search"
+	PrivateEventGrid  PrivateLink = "eventgrid"
 )
 
 // Network is how the tiers reach each other inside a region.

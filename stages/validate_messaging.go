@@ -7,7 +7,7 @@ import (
 	"github.com/azstage/azstage/internal/azure"
 )
 
-var messagingKinds = []MessagingKind{MessagingServiceBus, MessagingStorageQueues}
+var messagingKinds = []MessagingKind{MessagingServiceBus, MessagingStorageQueues, MessagingEventGrid}
 
 func (c *check) messaging(p Profile) {
 	m := p.Messaging
@@ -30,6 +30,7 @@ func (c *check) messaging(p Profile) {
 	}
 	c.serviceBus(m)
 	c.uploadEvents(p)
+	c.eventGrid(p)
 }
 
 func (c *check) serviceBus(m Messaging) {
@@ -76,4 +77,15 @@ func (c *check) uploadEvents(p Profile) {
 		c.that(slices.Contains(p.Storage.Containers, container), "storage.containers", "no container "+container,
 			"upload events need the containers "+UploadContainer+" and "+DeadLetterContainer, "add it")
 	}
+}
+
+// eventGrid needs queues to deliver to, and a place for what cannot be delivered.
+func (c *check) eventGrid(p Profile) {
+	if p.Messaging.Kind != MessagingEventGrid {
+		return
+	}
+	c.that(len(p.Messaging.Queues) > 0, "messaging.queues", "no queue with eventgrid",
+		"an event that nobody subscribed to is dropped", "name the queues that the workers read")
+	c.that(p.Messaging.UploadEvents || slices.Contains(p.Storage.Containers, DeadLetterContainer), "storage.containers",
+		"no container "+DeadLetterContainer, "Event Grid needs one for events that could not be delivered", "add it")
 }

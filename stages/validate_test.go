@@ -173,6 +173,13 @@ func TestValidateRefusesWhatAzureWouldRefuse(t *testing.T) {
 			"messaging.messagingUnits"},
 		{"units on Standard", "100k", func(p *stages.Profile) { p.Messaging.Tier = stages.ServiceBusStandard },
 			"messaging.messagingUnits"},
+		{"events without a queue", "100k", func(p *stages.Profile) {
+			p.Messaging = stages.Messaging{Kind: stages.MessagingEventGrid}
+		}, "messaging.queues"},
+		{"events without a place for dead letters", "100k", func(p *stages.Profile) {
+			p.Messaging = stages.Messaging{Kind: stages.MessagingEventGrid, Queues: p.Messaging.Queues}
+			p.Storage.Containers = []string{"static", stages.UploadContainer}
+		}, "storage.containers"},
 		{"logs without a cap", "single", func(p *stages.Profile) { p.Observability.DailyCapGB = 0 },
 			"observability.dailyCapGb"},
 		{"an alert on costs that nobody looks at", "100k", func(p *stages.Profile) { p.Cost.AnomalyAlert = false },

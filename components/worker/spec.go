@@ -44,6 +44,16 @@ func ServiceBusConnection(connection string, namespace, clientID pulumi.StringIn
 	}
 }
 
+// QueueConnection are the settings by which triggers of a connection name sign in to the queues of a storage account with a
+// managed identity. Source: Microsoft Learn "Azure Queue storage trigger", identity-based connections, known.
+func QueueConnection(connection string, endpoint, clientID pulumi.StringInput) map[string]pulumi.StringInput {
+	return map[string]pulumi.StringInput{
+		connection + "__queueServiceUri": endpoint,
+		connection + "__credential":      pulumi.String("managedidentity"),
+		connection + "__clientId":        clientID,
+	}
+}
+
 // settings lists the environment variables by name, so that the order never makes a difference.
 func (a Args) settings() web.NameValuePairArray {
 	all := a.hostSettings()

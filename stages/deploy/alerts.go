@@ -126,6 +126,9 @@ func (s *stamp) measured() map[string]pulumi.StringInput {
 	if namespace := s.messagingID(); namespace != nil {
 		found["Microsoft.ServiceBus/namespaces"] = namespace
 	}
+	if topic := s.eventTopicID(); topic != nil {
+		found["Microsoft.EventGrid/topics"] = topic
+	}
 	if s == s.home() {
 		s.addShared(found)
 	}

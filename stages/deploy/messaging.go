@@ -8,6 +8,7 @@ import (
 
 	"github.com/azstage/azstage/components/autoscale"
 	"github.com/azstage/azstage/components/eventgrid"
+	"github.com/azstage/azstage/components/identity"
 	"github.com/azstage/azstage/components/placement"
 	"github.com/azstage/azstage/components/servicebus"
 	"github.com/azstage/azstage/components/storagequeue"
@@ -18,6 +19,7 @@ import (
 type messaging struct {
 	bus    *servicebus.ServiceBus
 	queues *storagequeue.StorageQueues
+	events *eventgrid.Topic
 }
 
 // newMessaging makes the queues before the app, which sends to them, and the workers, which receive.
@@ -27,17 +29,22 @@ func (s *stamp) newMessaging(ctx *pulumi.Context) error {
 	case stages.MessagingServiceBus:
 		return s.newServiceBus(ctx)
 	case stages.MessagingStorageQueues:
-		return s.newStorageQueues(ctx)
+		return s.newStorageQueues(ctx, s.identity)
+	case stages.MessagingEventGrid:
+		return s.newEventGrid(ctx)
 	default:
 		return nil
 	}
 }
 
-func (s *stamp) newStorageQueues(ctx *pulumi.Context) (err error) {
+// newStorageQueues makes the queues; with the sender nil, the application sends to none of them itself.
+func (s *stamp) newStorageQueues(ctx *pulumi.Context, sender *identity.Identity) (err error) {
 	args := storagequeue.Args{
 		Placement: s.place, AccountID: s.storage.AccountID, AccountName: s.storage.AccountName,
-		Queues:  s.profile.Messaging.Queues,
-		Senders: []storagequeue.Principal{{Name: "web", ID: s.identity.PrincipalID}},
+		Queues: s.profile.Messaging.Queues,
+	}
+	if sender != nil {
+		args.Senders = []storagequeue.Principal{{Name: "web", ID: sender.PrincipalID}}
 	}
 	if s.workerIdentity != nil {
 		args.Receivers = []storagequeue.Principal{{Name: "worker", ID: s.workerIdentity.PrincipalID}}
@@ -152,16 +159,17 @@ func (s *stamp) messagingSettings() map[string]pulumi.StringInput {
 	if s.messaging.bus != nil {
 		settings["SERVICEBUS_FQDN"] = s.messaging.bus.HostName
 	}
-	if s.messaging.queues != nil {
+	if s.messaging.queues != nil && s.messaging.events == nil {
 		settings["STORAGE_QUEUE_ENDPOINT"] = s.messaging.queues.Endpoint
 	}
 	return settings
 }
 
 // queueSetting is the setting with the name of a queue: QUEUE_IMAGE_PROCESSING for image-processing.
-func queueSetting(queue string) string {
-	return "QUEUE_" + strings.ToUpper(strings.ReplaceAll(queue, "-", "_"))
-}
+func queueSetting(queue string) string { return "QUEUE_" + settingWord(queue) }
+
+// settingWord is the name of a queue as part of a setting's name.
+func settingWord(queue string) string { return strings.ToUpper(strings.ReplaceAll(queue, "-", "_")) }
 
 // messagingID is the namespace that a private endpoint of Service Bus leads to.
 func (s *stamp) messagingID() pulumi.StringInput {

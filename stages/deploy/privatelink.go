@@ -69,6 +69,7 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"workerqueue", stages.PrivateStorage, privatelink.Queue, s.workerStorageID},
 		{"workertable", stages.PrivateStorage, privatelink.Table, s.workerStorageID},
 		{"sqlcopy", stages.PrivateSQL, privatelink.SQL, s.localCopyServerID},
+		{"eventgrid", stages.PrivateEventGrid, privatelink.EventGrid, s.eventTopicID},
 	}), s.serviceStorageEndpoints()...)
 }
 

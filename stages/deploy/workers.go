@@ -17,8 +17,11 @@ import (
 // packageContainer is where the functions are deployed to.
 const packageContainer = "deployments"
 
-// queueConnection is the connection that the functions' triggers name: Connection = "ServiceBusConnection".
-const queueConnection = "ServiceBusConnection"
+// The connections that the functions' triggers name: Connection = "ServiceBusConnection", or that of storage queues.
+const (
+	serviceBusConnection = "ServiceBusConnection"
+	queueConnection      = "QueueConnection"
+)
 
 // newWorkerStorage makes the account in which the Functions host keeps its state, before it gets private addresses. It is
 // zone-redundant as the plan is, and no more: what it holds is made again by a deployment.
@@ -104,7 +107,11 @@ func (s *stamp) workerSettings(ctx *pulumi.Context) (map[string]pulumi.StringInp
 		}
 	}
 	if s.messaging.bus != nil {
-		maps.Copy(settings, worker.ServiceBusConnection(queueConnection, s.messaging.bus.HostName,
+		maps.Copy(settings, worker.ServiceBusConnection(serviceBusConnection, s.messaging.bus.HostName,
+			s.workerIdentity.ClientID))
+	}
+	if s.messaging.queues != nil {
+		maps.Copy(settings, worker.QueueConnection(queueConnection, s.messaging.queues.Endpoint,
 			s.workerIdentity.ClientID))
 	}
 	if s.archive != nil {
