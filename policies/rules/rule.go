@@ -127,8 +127,8 @@ func All() []Rule {
 var byPillar = map[Pillar][]Rule{
 	Reliability: slices.Concat(reliabilityOfApps, reliabilityOfData, reliabilityOfStores, reliabilityOfNetwork,
 		reliabilityOfEdge, reliabilityOfClusters),
-	Security: slices.Concat(securityOfApps, securityOfData, securityOfStores, securityOfNetwork, securityOfEdge,
-		securityOfIdentity, securityOfClusters),
+	Security: slices.Concat(securityOfApps, securityOfData, securityOfStores, securityOfMessaging, securityOfNetwork,
+		securityOfEdge, securityOfIdentity, securityOfClusters),
 	Cost:        costRules,
 	Operations:  slices.Concat(operationsRules, operationsOfClusters, monitoringRules, diagnosticRules()),
 	Performance: performanceRules,

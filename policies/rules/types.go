@@ -37,6 +37,7 @@ const (
 	serviceBus       = "azure-native:servicebus:Namespace"
 	serviceBusQueue  = "azure-native:servicebus:Queue"
 	systemTopic      = "azure-native:eventgrid:SystemTopic"
+	eventTopic       = "azure-native:eventgrid:Topic"
 	storageQueue     = "azure-native:storage:Queue"
 	registry         = "azure-native:containerregistry:Registry"
 	appEnvironment   = "azure-native:app:ManagedEnvironment"
@@ -128,6 +129,7 @@ var namedTypes = []named{
 	{serviceBus, "Microsoft.ServiceBus/namespaces", "namespaceName", ""},
 	{serviceBusQueue, "Microsoft.ServiceBus/namespaces/queues", "queueName", "namespaceName"},
 	{systemTopic, "Microsoft.EventGrid/systemTopics", "systemTopicName", ""},
+	{eventTopic, "Microsoft.EventGrid/topics", "topicName", ""},
 	{storageQueue, "Microsoft.Storage/storageAccounts/queueServices/queues", "queueName", "accountName"},
 	{virtualNetwork, "Microsoft.Network/virtualNetworks", "virtualNetworkName", ""},
 	{subnet, "Microsoft.Network/virtualNetworks/subnets", "subnetName", "virtualNetworkName"},

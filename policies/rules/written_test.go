@@ -89,31 +89,36 @@ func allow(source, protocol, ports string) object {
 type extension func(*testing.T, graph.Graph) graph.Graph
 
 var extensions = map[string]extension{
-	"aks-api-server":          aCluster,
-	"aks-entra":               aCluster,
-	"aks-local-accounts":      aCluster,
-	"aks-maintenance":         aCluster,
-	"aks-managed-identity":    aCluster,
-	"aks-network-policy":      aCluster,
-	"aks-node-upgrades":       aCluster,
-	"aks-policy-addon":        aCluster,
-	"aks-system-nodes":        aCluster,
-	"aks-tier":                aCluster,
-	"aks-upgrades":            aCluster,
-	"aks-workload-identity":   aCluster,
-	"aks-zones":               aCluster,
-	"aks-pool-zones":          and("azure-native:containerservice:AgentPool", object{"availabilityZones": []any{"1", "2", "3"}}),
-	"alert-gateway-hosts":     alertOn("UnhealthyHostCount", "azure-native:network:ApplicationGateway"),
-	"alert-origin-health":     alertOn("OriginHealthPercentage", "azure-native:cdn:Profile"),
-	"alert-plan-load":         alertOn("CpuPercentage", "azure-native:web:AppServicePlan"),
-	"appservice-private":      with("azure-native:web:WebApp", "siteConfig.ipSecurityRestrictionsDefaultAction", "Allow"),
-	"appservice-runtime":      with("azure-native:web:WebApp", "siteConfig.linuxFxVersion", "DOTNETCORE|10.0"),
-	"autoscale-owns-capacity": updatesOwnCapacity,
-	"autoscale-thresholds":    with("azure-native:insights:AutoscaleSetting", "profiles", []any{}),
-	"ddos-protection":         with("azure-native:network:PublicIPAddress", "ddosSettings.protectionMode", "Enabled"),
-	"frontdoor-forward-https": with("azure-native:cdn:Route", "forwardingProtocol", "HttpsOnly"),
-	"frontdoor-probe-method":  with("azure-native:cdn:AFDOriginGroup", "healthProbeSettings", probe),
-	"frontdoor-probe-path":    with("azure-native:cdn:AFDOriginGroup", "healthProbeSettings", probe),
+	"aks-api-server":             aCluster,
+	"aks-entra":                  aCluster,
+	"aks-local-accounts":         aCluster,
+	"aks-maintenance":            aCluster,
+	"aks-managed-identity":       aCluster,
+	"aks-network-policy":         aCluster,
+	"aks-node-upgrades":          aCluster,
+	"aks-policy-addon":           aCluster,
+	"aks-system-nodes":           aCluster,
+	"aks-tier":                   aCluster,
+	"aks-upgrades":               aCluster,
+	"aks-workload-identity":      aCluster,
+	"aks-zones":                  aCluster,
+	"aks-pool-zones":             and("azure-native:containerservice:AgentPool", object{"availabilityZones": []any{"1", "2", "3"}}),
+	"alert-gateway-hosts":        alertOn("UnhealthyHostCount", "azure-native:network:ApplicationGateway"),
+	"alert-origin-health":        alertOn("OriginHealthPercentage", "azure-native:cdn:Profile"),
+	"alert-plan-load":            alertOn("CpuPercentage", "azure-native:web:AppServicePlan"),
+	"appservice-private":         with("azure-native:web:WebApp", "siteConfig.ipSecurityRestrictionsDefaultAction", "Allow"),
+	"appservice-runtime":         with("azure-native:web:WebApp", "siteConfig.linuxFxVersion", "DOTNETCORE|10.0"),
+	"autoscale-owns-capacity":    updatesOwnCapacity,
+	"autoscale-thresholds":       with("azure-native:insights:AutoscaleSetting", "profiles", []any{}),
+	"ddos-protection":            with("azure-native:network:PublicIPAddress", "ddosSettings.protectionMode", "Enabled"),
+	"frontdoor-forward-https":    with("azure-native:cdn:Route", "forwardingProtocol", "HttpsOnly"),
+	"frontdoor-probe-method":     with("azure-native:cdn:AFDOriginGroup", "healthProbeSettings", probe),
+	"frontdoor-probe-path":       with("azure-native:cdn:AFDOriginGroup", "healthProbeSettings", probe),
+	"eventgrid-keys":             and("azure-native:eventgrid:Topic", eventTopic),
+	"eventgrid-identity":         and("azure-native:eventgrid:Topic", eventTopic),
+	"eventgrid-tls":              and("azure-native:eventgrid:Topic", eventTopic),
+	"eventgrid-private":          and("azure-native:eventgrid:Topic", eventTopic),
+	"eventgrid-private-endpoint": privateTopic,
 	"gateway-https": with("azure-native:network:ApplicationGateway", "httpListeners",
 		[]any{object{"protocol": "Https"}}),
 	"insights-local-auth": with("azure-native:insights:Component", "disableLocalAuth", true),
@@ -145,6 +150,10 @@ var (
 	probe        = object{"probeRequestType": "HEAD", "probePath": "/healthz"}
 	oneAddress   = object{"startIpAddress": "203.0.113.7", "endIpAddress": "203.0.113.7"}
 	twoEndpoints = object{"endpoints": []any{object{"target": "a.example.com"}, object{"target": "b.example.com"}}}
+	eventTopic   = object{
+		"disableLocalAuth": true, "publicNetworkAccess": "Disabled", "minimumTlsVersionAllowed": "1.2",
+		"identity": object{"type": "SystemAssigned"},
+	}
 	classicCache = object{
 		"enableNonSslPort": false, "disableAccessKeyAuthentication": true, "publicNetworkAccess": "Disabled",
 		"sku": object{"name": "Standard"}, "zones": []any{"1", "2"}, "minimumTlsVersion": "1.2",
@@ -227,6 +236,15 @@ func manyFirewallRules(t *testing.T, g graph.Graph) graph.Graph {
 		g = extended(g, "azure-native:sql:FirewallRule", name, object{"serverName": servers[0].Inputs["serverName"]})
 	}
 	return extended(g, "azure-native:sql:FirewallRule", added, object{"serverName": "another"})
+}
+
+// privateTopic is an Event Grid topic with a private endpoint.
+func privateTopic(t *testing.T, g graph.Graph) graph.Graph {
+	t.Helper()
+	g = extended(g, "azure-native:eventgrid:Topic", added, eventTopic)
+	return extended(g, "azure-native:network:PrivateEndpoint", "to-topic", object{
+		"privateLinkServiceConnections": []any{object{"privateLinkServiceId": g.Resources[len(g.Resources)-1].ID}},
+	})
 }
 
 func flowLog(t *testing.T, g graph.Graph) graph.Graph {
