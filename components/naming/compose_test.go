@@ -14,6 +14,8 @@ import (
 
 // fixedForms are types whose names are not ours to compose: GUIDs, zone names and children called "default".
 var fixedForms = []string{
+	"Microsoft.ApiManagement/service/apis/policies", "Microsoft.ApiManagement/service/diagnostics",
+	"Microsoft.ApiManagement/service/policies",
 	"Microsoft.Authorization/roleAssignments",
 	"Microsoft.Cache/redisEnterprise/databases",
 	"Microsoft.ContainerService/managedClusters/maintenanceConfigurations",

@@ -52,6 +52,7 @@ var diagnosable = []categories{
 	{naming.ContainerRegistry, true, true, supportedLogs, azure.Known},
 	{naming.ContainerEnvironment, true, true, supportedLogs, azure.Known},
 	{naming.ContainerApp, false, true, supportedLogs, azure.Known},
+	{naming.APIManagement, true, true, supportedLogs, azure.Known},
 	{naming.ContainerGroup, false, true, supportedLogs, azure.Known},
 }
 

@@ -95,6 +95,10 @@ var timeouts = []Timeouts{
 		"instances are started, or drained, one after the other", azurermTimeouts, azure.Verified,
 	},
 	{
+		naming.APIManagement, 3 * time.Hour, 3 * time.Hour, 3 * time.Hour,
+		"units are started, moved or drained in one region after the other", azurermTimeouts, azure.Verified,
+	},
+	{
 		naming.ManagedCluster, 90 * time.Minute, 90 * time.Minute, 90 * time.Minute,
 		"nodes are started, upgraded or drained one after the other", azurermTimeouts, azure.Verified,
 	},

@@ -155,6 +155,26 @@ var (
 		`one of the fixed names default, aksManagedAutoUpgradeSchedule and aksManagedNodeOSUpgradeSchedule`,
 		false, false,
 	}
+	apiName = charset{
+		`^[^*#&+]+$`,
+		`anything but * # & +`,
+		false, true,
+	}
+	wordHyphen = charset{
+		`^\w([-\w]*\w)?$`,
+		`letters, digits, underscores and hyphens, no hyphen at either end`,
+		false, true,
+	}
+	diagnosticName = charset{
+		`^(applicationinsights|azuremonitor)$`,
+		`one of the fixed names applicationinsights and azuremonitor`,
+		true, false,
+	}
+	fixedPolicy = charset{
+		`^policy$`,
+		`the fixed name policy`,
+		true, false,
+	}
 	fixedDefault = charset{
 		`^default$`,
 		`the fixed name default`,

@@ -7,6 +7,7 @@ const (
 	azurermSQL        = "hashicorp/terraform-provider-azurerm v5.2.0 mssql/validate/mssql.go"
 	azurermCDN        = "hashicorp/terraform-provider-azurerm v5.2.0 cdn/validate"
 	azurermServiceBus = "hashicorp/terraform-provider-azurerm v5.2.0 servicebus/validate"
+	azurermAPIM       = "hashicorp/terraform-provider-azurerm v5.2.0 apimanagement/validate"
 	azurermCosmos     = "hashicorp/terraform-provider-azurerm v5.2.0 cosmos/validate"
 	networkForm       = "the form of the other network resources"
 )
@@ -15,6 +16,20 @@ const (
 var nameRules = []NameRule{
 	nameRule("Microsoft.ApiManagement/service", "apim", 1, 50, letterFirst, ScopeGlobal,
 		namingTool, Verified),
+	nameRule("Microsoft.ApiManagement/service/apis", "", 1, 256, apiName, ScopeParent,
+		azurermAPIM, Verified),
+	nameRule("Microsoft.ApiManagement/service/apis/operations", "", 1, 80, underscoreInside, ScopeParent,
+		azurermAPIM, Verified),
+	nameRule("Microsoft.ApiManagement/service/apis/policies", "", 6, 6, fixedPolicy, ScopeParent,
+		"API Management ARM schema, one child named policy", Known),
+	nameRule("Microsoft.ApiManagement/service/backends", "", 1, 80, wordHyphen, ScopeParent,
+		azurermAPIM, Verified),
+	nameRule("Microsoft.ApiManagement/service/diagnostics", "", 11, 19, diagnosticName, ScopeParent,
+		"hashicorp/terraform-provider-azurerm v5.2.0 apimanagement, the names that exist", Known),
+	nameRule("Microsoft.ApiManagement/service/loggers", "", 1, 80, underscoreInside, ScopeParent,
+		azurermAPIM, Verified),
+	nameRule("Microsoft.ApiManagement/service/policies", "", 6, 6, fixedPolicy, ScopeParent,
+		"API Management ARM schema, one child named policy", Known),
 	nameRule("Microsoft.App/containerApps", "ca", 2, 32, lowerLetterFirst, ScopeResourceGroup,
 		azurecaf, Verified),
 	nameRule("Microsoft.App/managedEnvironments", "cae", 1, 60, lowerLetterFirst, ScopeResourceGroup,
