@@ -67,15 +67,8 @@ func (a Args) Validate() error {
 func (s Subnet) validate() error {
 	var faults fault.List
 	_, planned := planFor(s.Kind)
-	_, specified := specFor(s.Kind)
-	switch {
-	case !planned:
-		faults.Add("Kind", fmt.Sprintf("%q is not in the address plan", s.Kind),
-			"use one of "+joinKinds(SubnetKinds()))
-	case !specified:
-		faults.Add("Kind", fmt.Sprintf("%q has room reserved, but its security rules are not modelled", s.Kind),
-			"leave it out")
-	}
+	faults.Require(planned, "Kind", fmt.Sprintf("%q is not in the address plan", s.Kind),
+		"use one of "+joinKinds(SubnetKinds()))
 	faults.Require(len(s.Ports) == 0 || s.Kind == PrivateEndpoints, "Ports",
 		fmt.Sprintf("says nothing about %q, where no stores are", s.Kind), "leave it out")
 	faults.Require(!s.PrivateOnly || s.Kind == ApplicationGateway, "PrivateOnly",

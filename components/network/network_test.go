@@ -149,13 +149,54 @@ func TestSubnetID(t *testing.T) {
 	})
 }
 
+func TestEveryKindOfTheAddressPlanCanBeCreated(t *testing.T) {
+	t.Parallel()
+	args := network.Args{Placement: componenttest.Placement(), Space: stamp(t)}
+	for _, kind := range network.SubnetKinds() {
+		args.Subnets = append(args.Subnets, network.Subnet{Kind: kind})
+	}
+	recording := run(t, args)
+	for _, kind := range network.SubnetKinds() {
+		group := recording.Named(t, "net-nsg-"+string(kind))
+		assert.Equal(t, "DenyAllInbound", last(t, group).(map[string]any)["name"], kind)
+	}
+}
+
+func last(t *testing.T, group componenttest.Resource) any {
+	t.Helper()
+	rules, _ := group.Input(t, "securityRules").([]any)
+	require.NotEmpty(t, rules)
+	return rules[len(rules)-1]
+}
+
+func TestAPIManagementIsManagedProbedAndCalledAndKeepsItsUnitsInStep(t *testing.T) {
+	t.Parallel()
+	group := run(t, network.Args{
+		Placement: componenttest.Placement(), Space: stamp(t), Subnets: []network.Subnet{{Kind: network.APIManagement}},
+	}).Named(t, "net-nsg-apim")
+	var open []string
+	rules, _ := group.Input(t, "securityRules").([]any)
+	for _, rule := range rules[:len(rules)-1] {
+		properties, _ := rule.(map[string]any)
+		ports, several := properties["destinationPortRanges"]
+		if !several {
+			ports = properties["destinationPortRange"]
+		}
+		open = append(open, fmt.Sprint(properties["protocol"], " ", properties["sourceAddressPrefix"], " ", ports))
+	}
+	assert.Equal(t, []string{
+		"Tcp ApiManagement 3443", "Tcp AzureLoadBalancer [6390 6391]", "Tcp VirtualNetwork 443",
+		"Tcp 10.0.4.0/27 6381-6383", "Udp 10.0.4.0/27 4290",
+	}, open)
+}
+
 func TestArgumentsAreRefusedWithEveryFault(t *testing.T) {
 	t.Parallel()
 	recording, err := componenttest.Try(func(ctx *pulumi.Context) error {
 		_, err := network.New(ctx, "net", network.Args{
 			Placement: componenttest.Placement(),
 			Subnets: []network.Subnet{
-				{Kind: network.AppService}, {Kind: network.AppService}, {Kind: "attic"}, {Kind: network.APIManagement},
+				{Kind: network.AppService}, {Kind: network.AppService}, {Kind: "attic"},
 				{Kind: network.Workers, ServiceEndpoints: []string{"Microsoft.SQL"}},
 			},
 		})
@@ -168,7 +209,7 @@ func TestArgumentsAreRefusedWithEveryFault(t *testing.T) {
 		fields = append(fields, f.Field)
 	}
 	assert.Equal(t, []string{
-		"Space", "Subnets[1].Kind", "Subnets[2].Kind", "Subnets[3].Kind", "Subnets[4].ServiceEndpoints[0]",
+		"Space", "Subnets[1].Kind", "Subnets[2].Kind", "Subnets[3].ServiceEndpoints[0]",
 	}, fields)
 	assert.Empty(t, recording.Names(), "nothing is registered before the arguments are right")
 }

@@ -40,7 +40,7 @@ var denyAllInbound = securityRule{
 // outboundOnly is for subnets of App Service integration: traffic leaves through them, none arrives.
 var outboundOnly = []securityRule{denyAllInbound}
 
-// subnetSpecs has a row for each kind that can be created today; the address plan reserves more.
+// subnetSpecs has a row for each kind of the address plan.
 //
 // Delegation: Microsoft Learn "Enable virtual network integration in App Service", 2025, verified. Rules of the
 // Application Gateway: Microsoft Learn "Application Gateway infrastructure configuration", 2025, verified. Ports of
@@ -105,6 +105,32 @@ var subnetSpecs = []subnetSpec{
 		},
 		denyAllInbound,
 	}},
+	// MicrosoftDocs/azure-docs api-management/virtual-network-reference.md, 2025-06-17, verified: each row. What an instance
+	// asks for outbound, Azure's own default rules let out. The load balancer inside an instance admits nothing by itself,
+	// so what the default rules would let in is written here too.
+	{APIManagement, "", false, []securityRule{
+		{
+			"AllowApiManagement", "Azure manages the instance through this port", firstPriority, true, "Tcp", "ApiManagement",
+			[]string{"3443"},
+		},
+		{
+			"AllowAzureLoadBalancer", "probes of the platform, without which no request arrives; 6391 is for each machine",
+			firstPriority + 10, true, "Tcp", "AzureLoadBalancer", []string{"6390", "6391"},
+		},
+		{
+			"AllowClientsFromNetwork", "apps and entry points of the network call the APIs", firstPriority + 20, true, "Tcp",
+			"VirtualNetwork", []string{"443"},
+		},
+		{
+			"AllowCacheSync", "the units share the entries of the internal cache", firstPriority + 30, true, "Tcp", ownSubnet,
+			[]string{"6381-6383"},
+		},
+		{
+			"AllowRateLimitSync", "the units share the counters of rate limits", firstPriority + 40, true, "Udp", ownSubnet,
+			[]string{"4290"},
+		},
+		denyAllInbound,
+	}},
 	{GatewayPrivateLink, "", false, outboundOnly},
 	{AKS, "", false, []securityRule{
 		{"AllowNodes", "nodes reach each other and the API server", firstPriority, true, "*", ownSubnet, []string{"*"}},
@@ -158,13 +184,8 @@ func (a Args) securityRules(spec subnetSpec) ([]securityRule, error) {
 // addresses that it takes there. MicrosoftDocs/azure-docs articles/application-gateway/private-link-configure.md, verified.
 func (s subnetSpec) isLinkSource() bool { return s.kind == GatewayPrivateLink }
 
-func specFor(kind SubnetKind) (subnetSpec, bool) {
-	for _, spec := range subnetSpecs {
-		if spec.kind == kind {
-			return spec, true
-		}
-	}
-	return subnetSpec{}, false
+func specFor(kind SubnetKind) subnetSpec {
+	return subnetSpecs[slices.IndexFunc(subnetSpecs, func(spec subnetSpec) bool { return spec.kind == kind })]
 }
 
 // access is Azure's word for the verdict of a rule.
