@@ -86,6 +86,9 @@ var nameInputOf = map[string]resource.PropertyKey{
 	"azure-native:containerservice/v20250101:AgentPool":                "agentPoolName",
 	"azure-native:containerservice/v20250101:MaintenanceConfiguration": "configName",
 	"azure-native:managedidentity:FederatedIdentityCredential":         "federatedIdentityCredentialResourceName",
+	"azure-native:apimanagement/v20240501:ApiManagementService":        "serviceName",
+	"azure-native:apimanagement/v20240501:Api":                         "apiId",
+	"azure-native:network/v20240501:PublicIPAddress":                   "publicIpAddressName",
 	"azure-native:containerregistry/v20230701:Registry":                "registryName",
 	"azure-native:containerregistry/v20230701:Replication":             "replicationName",
 	"azure-native:app/v20250101:ManagedEnvironment":                    "environmentName",
@@ -103,6 +106,7 @@ func added(args pulumi.MockResourceArgs) resource.PropertyMap {
 	out := resource.PropertyMap{"name": resource.NewProperty(name)}
 	maps.Copy(out, frontDoorAdded(args.TypeToken, args.Name, name))
 	maps.Copy(out, kubernetesAdded(args.TypeToken, args.Name))
+	maps.Copy(out, apiManagementAdded(args))
 	switch args.TypeToken {
 	case "azure-native:managedidentity:UserAssignedIdentity":
 		out["principalId"] = resource.NewProperty(GUID(args.Name, "principal"))
