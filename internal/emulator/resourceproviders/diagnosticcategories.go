@@ -71,6 +71,10 @@ var diagnosticsByType = map[string]diagnosticCategories{
 			"csi-snapshot-controller"},
 		groups: allAndAudit, metrics: allMetrics,
 	},
+	"microsoft.apimanagement/service": {
+		logs:   []string{"GatewayLogs", "WebSocketConnectionLogs", "DeveloperPortalAuditLogs", "GatewayLlmLogs"},
+		groups: allAndAudit, metrics: allMetrics,
+	},
 	"microsoft.network/natgateways": {metrics: allMetrics},
 	"microsoft.keyvault/vaults": {
 		logs: []string{"AuditEvent", "AzurePolicyEvaluationDetails"}, groups: allAndAudit, metrics: allMetrics,

@@ -147,7 +147,8 @@ func admits(rules []model.Properties, tag string, low, high int, byDefault bool)
 func fromTag(rule model.Properties, tag string) bool {
 	sources := append(rule.Strings("sourceAddressPrefixes"), rule.String("sourceAddressPrefix"))
 	return slices.ContainsFunc(sources, func(source string) bool {
-		return oneOf(source, tag, "*", "Any", "0.0.0.0/0") || oneOf(source, "Internet") && oneOf(tag, "GatewayManager")
+		return oneOf(source, tag, "*", "Any", "0.0.0.0/0") ||
+			oneOf(source, "Internet") && oneOf(tag, "GatewayManager", "ApiManagement")
 	})
 }
 

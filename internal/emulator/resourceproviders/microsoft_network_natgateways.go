@@ -135,7 +135,7 @@ func heldByOthers(r model.Request, path string) []model.Fault {
 	var faults []model.Fault
 	for _, address := range addressesOf(r, path) {
 		for _, holder := range r.Cloud.Referring(address.ID) {
-			if oneOf(holder.ARMType, natGatewayType, applicationGatewayType) && !strings.EqualFold(holder.ID, r.ID) {
+			if oneOf(holder.ARMType, natGatewayType, applicationGatewayType, apimType) && !strings.EqualFold(holder.ID, r.ID) {
 				faults = append(faults, model.Refuse(address.property, "PublicIPAddressInUse",
 					"Resource %s is referencing public IP address %s that is already allocated to resource %s.",
 					r.ID, address.ID, holder.ID)...)

@@ -14,6 +14,7 @@ func All() []*model.Type {
 	return slices.Concat(
 		resourcesTypes(),
 		authorizationTypes(),
+		apiManagementTypes(),
 		appTypes(),
 		cacheTypes(),
 		cdnTypes(),

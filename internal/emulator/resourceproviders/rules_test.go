@@ -131,6 +131,7 @@ func ruleCases() []ruleCase {
 		kubernetesCases(),
 		containerRegistryCases(), appCases(), containerGroupCases(),
 		flexCases(),
+		apiManagementCases(), apiCases(),
 	)
 }
 
