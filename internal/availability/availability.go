@@ -136,6 +136,8 @@ func promiseOf(g graph.Graph, node topology.Node, resource graph.Resource) (stri
 		return "frontdoor", true
 	case topology.Gateway:
 		return "applicationgateway", true
+	case topology.APIs:
+		return apiManagementPromise(resource), true
 	case topology.Endpoint:
 		return "privatelink", true
 	case topology.Storage:

@@ -30,6 +30,12 @@ var serviceLevels = []ServiceLevel{
 	{"aks", "Kubernetes Service", "Standard tier, nodes without zones", 99.9, slaAKS, "2026-04", Verified},
 	{"aks-free", "Kubernetes Service", "Free tier", 0, slaAKS, "2026-04", Verified},
 	{"aks-zones", "Kubernetes Service", "Standard tier, nodes in zones", 99.95, slaAKS, "2026-04", Verified},
+	{"apim", "API Management", "Basic, Standard or Premium, one region without zones", 99.95, slaRemember, "2025-05", Known},
+	{"apim-developer", "API Management", "Developer", 0, slaRemember, "2025-05", Known},
+	{
+		"apim-spread", "API Management", "Premium, units in several regions or in two zones or more", 99.99, slaRemember,
+		"2025-05", Known,
+	},
 	{"appservice", "App Service", "Basic, Standard or Premium plan", 99.95, slaPattern, "2024-09", Verified},
 	{"appservice-free", "App Service", "Free or Shared plan", 0, slaRemember, "2025-05", Known},
 	{"appservice-zones", "App Service", "zone-redundant plan", 99.99, slaRemember, "2025-05", Known},

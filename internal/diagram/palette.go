@@ -13,6 +13,7 @@ var looks = map[topology.Kind]look{
 	topology.Users:      {fill: "#ffffff", stroke: "#5b6472", text: "#1c2430"},
 	topology.FrontDoor:  {fill: "#e3eefb", stroke: "#2f6db3", text: "#12304f"},
 	topology.Gateway:    {fill: "#e3eefb", stroke: "#2f6db3", text: "#12304f"},
+	topology.APIs:       {fill: "#e3eefb", stroke: "#2f6db3", text: "#12304f"},
 	topology.App:        {fill: "#e9e4fa", stroke: "#6246b8", text: "#2a1d58"},
 	topology.Cluster:    {fill: "#e9e4fa", stroke: "#6246b8", text: "#2a1d58"},
 	topology.Endpoint:   {fill: "#f4f5f7", stroke: "#8a93a1", text: "#1c2430"},

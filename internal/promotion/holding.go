@@ -54,6 +54,8 @@ var holdings = map[string]holding{
 	"azure-native:app:ManagedEnvironment":           {path: "the services in the environment"},
 	"azure-native:app:ContainerApp":                 {path: "the service"},
 	"azure-native:containerinstance:ContainerGroup": {path: "the service in the container group"},
+
+	"azure-native:apimanagement:ApiManagementService": {path: "the APIs, for the better part of an hour"},
 }
 
 // sessionStores hold sessions where the app is told to keep them there. Everything else in a cache is a copy, so without

@@ -19,6 +19,8 @@ func (r *reader) addFlows() {
 			r.addOrigins(node, resource, hosts)
 		case Gateway:
 			r.addBackends(node, resource, hosts)
+		case APIs:
+			r.addAPIs(node, resource, hosts)
 		case App:
 			r.addDependencies(node, resource, hosts)
 		case Events:
@@ -105,7 +107,7 @@ func (r *reader) addDependency(app Node, id string, settings map[string]string) 
 // purpose says in a word or two what a store is used for.
 func purpose(to Node, settings map[string]string) string {
 	switch to.Kind {
-	case App:
+	case App, APIs:
 		return "calls"
 	case Cache:
 		if settings["SESSION_STORE"] == "redis" {

@@ -34,6 +34,8 @@ func (r *reader) addresses(node Node, resource graph.Resource) []string {
 			text(resource.Outputs, "configuration", "ingress", "fqdn"))
 	case Gateway:
 		return r.publicNames(resource)
+	case APIs:
+		return []string{strings.TrimPrefix(text(resource.Outputs, "gatewayUrl"), "https://")}
 	case Cluster:
 		return r.clusterNames(resource)
 	case Cache:

@@ -19,6 +19,10 @@ type row struct {
 var kinds = []row{
 	{token: "azure-native:cdn:Profile", title: "Front Door", kind: FrontDoor, facts: frontDoorFacts},
 	{token: "azure-native:network:ApplicationGateway", title: "Application Gateway", kind: Gateway, facts: gatewayFacts},
+	{
+		token: "azure-native:apimanagement:ApiManagementService", title: "API Management", kind: APIs,
+		facts: apiManagementFacts,
+	},
 	{token: "azure-native:web:WebApp", title: "App Service", kind: App, facts: appFacts, refine: appKind},
 	{
 		token: "azure-native:containerinstance:ContainerGroup", title: "Container group", kind: App,

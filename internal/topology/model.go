@@ -10,6 +10,7 @@ const (
 	Users      Kind = "users"
 	FrontDoor  Kind = "frontDoor"
 	Gateway    Kind = "gateway"
+	APIs       Kind = "apiManagement"
 	App        Kind = "app"
 	Cluster    Kind = "cluster"
 	Endpoint   Kind = "privateEndpoint"
