@@ -23,6 +23,14 @@ const (
 
 var omissions = []Omission{
 	{PSRule, []string{
+		"Azure.APIM.CertificateExpiry", "Azure.APIM.EncryptValues", "Azure.APIM.ProductApproval",
+		"Azure.APIM.ProductDescriptors", "Azure.APIM.ProductSubscription", "Azure.APIM.ProductTerms",
+		"Azure.APIM.SampleProducts", "Azure.APIM.CORSPolicy",
+	}, noSuchType},
+	{PSRule, []string{"Azure.APIM.DefenderCloud"}, inSubscription},
+	{PSRule, []string{"Azure.APIM.APIDescriptors"}, applications},
+	{PSRule, []string{"Azure.APIM.PolicyBase"}, "A policy is a text here; the emulator reads it."},
+	{PSRule, []string{
 		"Azure.Deployment.AdminUsername", "Azure.Deployment.Name", "Azure.Deployment.OuterSecret",
 		"Azure.Deployment.OutputSecretValue", "Azure.Deployment.SecretLeak", "Azure.Deployment.SecureParameter",
 	}, templates},

@@ -12,7 +12,7 @@ var operationsRules = []Rule{
 	{
 		ID: "resource-name", Title: "Names are ones that Azure accepts",
 		Severity: Medium, Types: typesWithNames(), Mandatory: stages.Single,
-		Sources: psrule("AKS.Name", "AppGw.Name", "AppInsights.Name", "Cosmos.AccountName", "FrontDoor.Name",
+		Sources: psrule("AKS.Name", "APIM.Name", "AppGw.Name", "AppInsights.Name", "Cosmos.AccountName", "FrontDoor.Name",
 			"FrontDoor.WAF.Name", "Group.Name", "Identity.UserAssignedName", "KeyVault.Name", "Log.Name", "NSG.Name",
 			"PrivateEndpoint.Name", "PublicIP.Name", "Search.Name", "SQL.DBName", "SQL.ServerName", "Storage.Name", "VNET.Name", "VNET.SubnetName"),
 		Fix: "follow the table of internal/azure", Resource: legalName,

@@ -126,9 +126,10 @@ func All() []Rule {
 
 var byPillar = map[Pillar][]Rule{
 	Reliability: slices.Concat(reliabilityOfApps, reliabilityOfData, reliabilityOfStores, reliabilityOfNetwork,
-		reliabilityOfEdge, reliabilityOfClusters),
+		reliabilityOfEdge, reliabilityOfClusters, reliabilityOfAPIs),
 	Security: slices.Concat(securityOfApps, securityOfData, securityOfStores, securityOfMessaging, securityOfNetwork,
-		securityOfEdge, securityOfIdentity, securityOfClusters),
+		securityOfEdge, securityOfIdentity, securityOfClusters,
+		securityOfAPIs),
 	Cost:        costRules,
 	Operations:  slices.Concat(operationsRules, operationsOfClusters, monitoringRules, diagnosticRules()),
 	Performance: performanceRules,

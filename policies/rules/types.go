@@ -49,6 +49,10 @@ const (
 	cosmosContainer = "azure-native:documentdb:SqlResourceSqlContainer"
 	searchService   = "azure-native:search:Service"
 
+	apiManagement = "azure-native:apimanagement:ApiManagementService"
+	managedAPI    = "azure-native:apimanagement:Api"
+	apiBackend    = "azure-native:apimanagement:Backend"
+
 	virtualNetwork  = "azure-native:network:VirtualNetwork"
 	subnet          = "azure-native:network:Subnet"
 	securityGroup   = "azure-native:network:NetworkSecurityGroup"
@@ -126,6 +130,9 @@ var namedTypes = []named{
 	{cosmosDatabase, "Microsoft.DocumentDB/databaseAccounts/sqlDatabases", "databaseName", "accountName"},
 	{cosmosContainer, "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers", "containerName", "databaseName"},
 	{searchService, "Microsoft.Search/searchServices", "searchServiceName", ""},
+	{apiManagement, "Microsoft.ApiManagement/service", "serviceName", ""},
+	{managedAPI, "Microsoft.ApiManagement/service/apis", "apiId", "serviceName"},
+	{apiBackend, "Microsoft.ApiManagement/service/backends", "backendId", "serviceName"},
 	{serviceBus, "Microsoft.ServiceBus/namespaces", "namespaceName", ""},
 	{serviceBusQueue, "Microsoft.ServiceBus/namespaces/queues", "queueName", "namespaceName"},
 	{systemTopic, "Microsoft.EventGrid/systemTopics", "systemTopicName", ""},

@@ -27,8 +27,10 @@ type object = map[string]any
 
 // written are the changes that cannot be derived from a value that is there.
 var written = map[string]change{
-	"aks-system-nodes":            to("agentPoolProfiles", []any{object{"mode": "System", "count": 2.0}}),
-	"aks-zones":                   to("agentPoolProfiles", []any{object{"mode": "System", "count": 3.0}}),
+	"aks-system-nodes": to("agentPoolProfiles", []any{object{"mode": "System", "count": 2.0}}),
+	"aks-zones":        to("agentPoolProfiles", []any{object{"mode": "System", "count": 3.0}}),
+	"apim-regions-serve": to("additionalLocations",
+		[]any{object{"location": "westeurope", "disableGateway": true}}),
 	"appservice-remote-debugging": to("siteConfig.remoteDebuggingEnabled", true),
 	"appservice-settings-secrets": to("siteConfig.appSettings", []any{object{"name": "DB", "value": "Host=x;Password=y"}}),
 	"appservice-connection-strings": to("siteConfig.connectionStrings",
@@ -114,6 +116,14 @@ var extensions = map[string]extension{
 	"frontdoor-forward-https":    with("azure-native:cdn:Route", "forwardingProtocol", "HttpsOnly"),
 	"frontdoor-probe-method":     with("azure-native:cdn:AFDOriginGroup", "healthProbeSettings", probe),
 	"frontdoor-probe-path":       with("azure-native:cdn:AFDOriginGroup", "healthProbeSettings", probe),
+	"apim-protocols":             and("azure-native:apimanagement:ApiManagementService", apiService),
+	"apim-ciphers":               and("azure-native:apimanagement:ApiManagementService", apiService),
+	"apim-identity":              and("azure-native:apimanagement:ApiManagementService", apiService),
+	"apim-min-api-version":       and("azure-native:apimanagement:ApiManagementService", apiService),
+	"apim-zones":                 and("azure-native:apimanagement:ApiManagementService", apiService),
+	"apim-regions-serve":         and("azure-native:apimanagement:ApiManagementService", apiService),
+	"apim-https":                 and("azure-native:apimanagement:Api", object{"protocols": []any{"https"}}),
+	"apim-backend-https":         and("azure-native:apimanagement:Backend", object{"url": "https://orders.shop.internal"}),
 	"eventgrid-keys":             and("azure-native:eventgrid:Topic", eventTopic),
 	"eventgrid-identity":         and("azure-native:eventgrid:Topic", eventTopic),
 	"eventgrid-tls":              and("azure-native:eventgrid:Topic", eventTopic),
