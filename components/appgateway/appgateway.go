@@ -88,6 +88,9 @@ func (g *Gateway) newAddress(ctx *pulumi.Context, name string, args Args) (*netw
 	if zones := args.zones(); len(zones) > 0 {
 		inputs.Zones = pulumi.ToStringArray(zones)
 	}
+	if args.DDoSProtected {
+		inputs.DdosSettings = network.DdosSettingsArgs{ProtectionMode: pulumi.String("Enabled")}
+	}
 	address, err := network.NewPublicIPAddress(ctx, name+"-address", inputs, place.Child(naming.PublicIPAddress, g)...)
 	if err != nil {
 		return nil, err

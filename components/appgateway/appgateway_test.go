@@ -69,6 +69,14 @@ func TestAGatewayInAllZones(t *testing.T) {
 	assert.Equal(t, []any{"1", "2", "3"}, recording.Named(t, "edge-address").Input(t, "zones"))
 }
 
+func TestTheAddressIsProtectedByItself(t *testing.T) {
+	t.Parallel()
+	protected := args()
+	protected.DDoSProtected = true
+	assert.Equal(t, "Enabled", run(t, protected).Named(t, "edge-address").Input(t, "ddosSettings.protectionMode"))
+	assert.False(t, run(t, args()).Named(t, "edge-address").HasInput(t, "ddosSettings"), "it follows its network")
+}
+
 func TestTheBackendIsTheAppOverHTTPS(t *testing.T) {
 	t.Parallel()
 	gateway := run(t, args()).Named(t, "edge-gateway")

@@ -29,6 +29,9 @@ type Args struct {
 	MaxCapacity int
 	// ZoneRedundant is optional: instances in all zones of the region. Fixed at creation. Default false.
 	ZoneRedundant bool
+	// DDoSProtected is optional: DDoS IP Protection for the public address, 199 US dollars a month. A network in a
+	// protection plan has it included. Default false.
+	DDoSProtected bool
 	// DrainSeconds is optional: how long an instance that leaves may finish its requests, 1 to 3600. Default 60.
 	DrainSeconds int
 	// PrivateLink is optional: lets private endpoints in, such as those of Front Door. Default none.

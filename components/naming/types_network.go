@@ -2,6 +2,7 @@ package naming
 
 // Resource types of the private network and of the way into it.
 const (
+	DDoSProtectionPlan               = "Microsoft.Network/ddosProtectionPlans"
 	PublicIPAddress                  = "Microsoft.Network/publicIPAddresses"
 	NATGateway                       = "Microsoft.Network/natGateways"
 	PrivateEndpoint                  = "Microsoft.Network/privateEndpoints"

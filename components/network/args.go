@@ -17,6 +17,9 @@ type Args struct {
 	Placement placement.Placement
 	// Space is required: the range of the region stamp or of the cell.
 	Space AddressSpace
+	// DDoSPlanID is optional: the resource ID of the plan that protects the public addresses of what is in the network,
+	// in any region. Default the protection that all of Azure has.
+	DDoSPlanID pulumi.StringInput
 	// Subnets is optional: what the network holds. Default none.
 	Subnets []Subnet
 }
@@ -94,7 +97,11 @@ func (a Args) inputs() pulumi.Map {
 	for _, subnet := range a.Subnets {
 		subnets = append(subnets, pulumi.String(subnet.Kind))
 	}
-	return pulumi.Map{
+	recorded := pulumi.Map{
 		"placement": a.Placement.Summary(), "addressSpace": pulumi.String(a.Space.CIDR()), "subnets": subnets,
 	}
+	if a.DDoSPlanID != nil {
+		recorded["ddosProtection"] = pulumi.Bool(true)
+	}
+	return recorded
 }

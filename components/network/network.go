@@ -58,13 +58,18 @@ func (n *Network) SubnetID(kind SubnetKind) (pulumi.StringOutput, error) {
 
 func (n *Network) newVirtualNetwork(ctx *pulumi.Context, name string, args Args) (*network.VirtualNetwork, error) {
 	place := args.Placement
-	vnet, err := network.NewVirtualNetwork(ctx, name+"-vnet", &network.VirtualNetworkArgs{
+	inputs := &network.VirtualNetworkArgs{
 		ResourceGroupName:  place.ResourceGroupName,
 		VirtualNetworkName: pulumi.String(place.Names.Name(naming.VirtualNetwork)),
 		Location:           pulumi.String(place.Location),
 		AddressSpace:       network.AddressSpaceArgs{AddressPrefixes: pulumi.StringArray{pulumi.String(args.Space.CIDR())}},
 		Tags:               place.TagMap(),
-	}, place.Child(naming.VirtualNetwork, n,
+	}
+	if args.DDoSPlanID != nil {
+		inputs.EnableDdosProtection = pulumi.Bool(true)
+		inputs.DdosProtectionPlan = network.SubResourceArgs{Id: args.DDoSPlanID.ToStringOutput()}
+	}
+	vnet, err := network.NewVirtualNetwork(ctx, name+"-vnet", inputs, place.Child(naming.VirtualNetwork, n,
 		// The subnets are resources of their own; a refresh would otherwise list them here as well.
 		pulumi.IgnoreChanges([]string{"subnets"}))...)
 	if err != nil {

@@ -26,6 +26,16 @@ func run(t *testing.T, args network.Args) *componenttest.Recording {
 	})
 }
 
+func TestANetworkJoinsAProtectionPlan(t *testing.T) {
+	t.Parallel()
+	args := network.Args{Placement: componenttest.Placement(), Space: stamp(t)}
+	assert.False(t, run(t, args).Named(t, "net-vnet").HasInput(t, "ddosProtectionPlan"))
+	args.DDoSPlanID = pulumi.String("/plan")
+	joined := run(t, args).Named(t, "net-vnet")
+	assert.Equal(t, true, joined.Input(t, "enableDdosProtection"))
+	assert.Equal(t, "/plan", joined.Input(t, "ddosProtectionPlan.id"))
+}
+
 func TestAnIntegrationSubnet(t *testing.T) {
 	t.Parallel()
 	recording := run(t, network.Args{

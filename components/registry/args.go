@@ -106,8 +106,12 @@ func (a Args) validateReplicas(faults *fault.List) {
 
 // inputs is what the state records of the arguments.
 func (a Args) inputs() pulumi.Map {
-	return pulumi.Map{
+	recorded := pulumi.Map{
 		"placement": a.Placement.Summary(), "sku": pulumi.String(a.sku()), "private": pulumi.Bool(a.Private),
-		"retentionDays": pulumi.Int(a.RetentionDays), "replicas": pulumi.ToStringArray(a.Replicas),
+		"retentionDays": pulumi.Int(a.RetentionDays),
 	}
+	if len(a.Replicas) > 0 {
+		recorded["replicas"] = pulumi.ToStringArray(a.Replicas)
+	}
+	return recorded
 }

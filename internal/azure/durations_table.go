@@ -83,6 +83,7 @@ var durations = []DurationRow{
 	duration("network:ApplicationGateway", VerbCreate, 5, 7, 30, gatewayDocs, Verified),
 	duration("network:ApplicationGateway", VerbUpdate, 0.5, 2, 10, experience, Known),
 	duration("network:ApplicationGateway", VerbDelete, 1, 3, 8, experience, Known),
+	duration("network:DdosProtectionPlan", VerbCreate, 0.1, 0.3, 1, experience, Known),
 	duration("network:NatGateway", VerbCreate, 0.2, 0.3, 1, experience, Known),
 	duration("network:PrivateDnsZoneGroup", VerbCreate, 0.2, 0.3, 1, experience, Known),
 	duration("network:PrivateEndpoint", VerbCreate, 0.5, 1, 1.5, experience, Known),

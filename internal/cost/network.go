@@ -10,12 +10,14 @@ import (
 const (
 	privateEndpoint = "azure-native:network:PrivateEndpoint"
 	privateZone     = "azure-native:network:PrivateZone"
+	publicAddress   = "azure-native:network:PublicIPAddress"
 )
 
 var networkKinds = map[string]kind{
 	"azure-native:network:ApplicationGateway": {charges: gateway},
-	"azure-native:network:PublicIPAddress":    {charges: address},
+	publicAddress:                             {charges: address},
 	"azure-native:network:NatGateway":         {charges: natGateway},
+	"azure-native:network:DdosProtectionPlan": {charges: ddosPlan},
 	privateEndpoint:                           {charges: endpoint},
 	privateZone:                               {charges: zone},
 
@@ -59,7 +61,23 @@ func address(_ scene, r graph.Resource) ([]charge, error) {
 		return nil, fmt.Errorf("the price book has only Standard regional addresses, not %s %s", word(r, "sku", "name"),
 			word(r, "sku", "tier"))
 	}
+	if word(r, "ddosSettings", "protectionMode") == "Enabled" && input(r, "ddosSettings", "ddosProtectionPlan") == nil {
+		return nil, fmt.Errorf("the price book has no meter of DDoS IP Protection, about 199 dollars a month")
+	}
 	return []charge{hours("network.publicip", "public IPv4 address", Always(1))}, nil
+}
+
+// addressesInPlan are included in a protection plan. Source: Microsoft Learn, About Azure DDoS Protection tier
+// comparison, "per 100 protected IP addresses", verified.
+const addressesInPlan = 100
+
+// ddosPlan bills the plan with the addresses that are included.
+func ddosPlan(s scene, _ graph.Resource) ([]charge, error) {
+	if addresses := len(s.graph.OfType(publicAddress)); addresses > addressesInPlan {
+		return nil, fmt.Errorf("the price book has no meter for the addresses beyond %d of a DDoS protection plan",
+			addressesInPlan)
+	}
+	return []charge{hours("ddos.plan", "DDoS protection plan", Always(1))}, nil
 }
 
 // natGateway passes on what the app sends to others on the internet: assumed to be as much as users upload.

@@ -53,7 +53,7 @@ var kinds = []row{
 // supporting are the components that are no part of the picture of a request: their effect is in the facts, places and
 // flows of the others.
 var supporting = map[string]bool{
-	"Alerts": true, "Autoscale": true, "Availability": true, "Budget": true, "CostAlerts": true, "FailoverGroup": true,
+	"Alerts": true, "Autoscale": true, "Availability": true, "Budget": true, "CostAlerts": true, "DDoSProtection": true, "FailoverGroup": true,
 	"Identity": true, "Network": true, "Observability": true, "PrivateLink": true, "Workbook": true,
 	"AKSWorkload": true, "ContainerAppsEnvironment": true, "ContainerNames": true, "Registry": true, "Services": true,
 	"SharedPlan": true,

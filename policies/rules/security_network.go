@@ -169,7 +169,11 @@ func ddosProtected(s *Stack) []Located {
 		return r.Get("enableDdosProtection").Is("true")
 	})
 	return s.eachOf([]string{publicIP}, func(r Resource) Result {
-		if covered {
+		// Nothing listens at the address of a NAT gateway, and Azure does not protect it.
+		outbound, _ := pointing(s.OfType(natGateway), r, func(g Resource) []Value {
+			return itemsAt(g.Get("publicIpAddresses"), "id")
+		})
+		if covered || len(outbound) > 0 {
 			return pass()
 		}
 		return isOneOf(r.Get("ddosSettings.protectionMode"), []string{"Enabled"})

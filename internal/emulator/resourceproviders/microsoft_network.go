@@ -3,7 +3,7 @@ package resourceproviders
 import "github.com/azstage/azstage/internal/emulator/model"
 
 func networkTypes() []*model.Type {
-	return []*model.Type{virtualNetwork(), subnet(), networkSecurityGroup()}
+	return []*model.Type{virtualNetwork(), subnet(), networkSecurityGroup(), ddosProtectionPlan()}
 }
 
 const networkGroupPath = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}" +
@@ -25,8 +25,9 @@ func virtualNetwork() *model.Type {
 			byDefault(verified(sdkSource+"VirtualNetwork"), "enableDdosProtection", false),
 			byDefault(known(), "privateEndpointVNetPolicies", "Disabled"),
 		},
-		Normalise: normalisedLocation(),
-		Rules:     virtualNetworkRules(),
+		References: []model.Reference{ddosPlanInUse("ddosProtectionPlan.id")},
+		Normalise:  normalisedLocation(),
+		Rules:      virtualNetworkRules(),
 		ReadOnly: func(r model.Request) model.Properties {
 			return named(r, "Microsoft.Network/virtualNetworks", model.Properties{
 				"etag": etagOf(r.ID), "resourceGuid": stableUUID(r.ID, "guid"), "provisioningState": succeeded,

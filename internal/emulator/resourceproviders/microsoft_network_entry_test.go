@@ -20,7 +20,7 @@ const (
 )
 
 func entryCases() []ruleCase {
-	return slices.Concat(publicIPCases(), natCases(), gatewayInputCases(), gatewayPlaceCases(), gatewayPrivateLinkCases(),
+	return slices.Concat(publicIPCases(), ddosCases(), natCases(), gatewayInputCases(), gatewayPlaceCases(), gatewayPrivateLinkCases(),
 		firewallPolicyCases())
 }
 

@@ -48,10 +48,7 @@ func publicIPAddress() *model.Type {
 		},
 		Ranges: []model.Range{between(known(), "idleTimeoutInMinutes", 4, 30)},
 		References: []model.Reference{
-			{
-				Path:  "ddosSettings.ddosProtectionPlan.id",
-				Types: []string{"Microsoft.Network/ddosProtectionPlans"}, Fact: known(),
-			},
+			ddosPlanInUse("ddosSettings.ddosProtectionPlan.id"),
 			{Path: "publicIPPrefix.id", Types: []string{"Microsoft.Network/publicIPPrefixes"}, Fact: known()},
 		},
 		Defaults: []model.Default{

@@ -15,6 +15,8 @@ func virtualNetworkRules() []model.Rule {
 			"The address space is given in CIDR notation and its prefixes do not overlap.", known(), networkAddressSpace),
 		preflight("network.virtualNetworks.inline-subnets",
 			"Inline subnets lie within the address space and do not overlap.", known(), networkInlineSubnets),
+		preflight("network.virtualNetworks.ddos-plan-named",
+			"A network with DDoS protection names the plan.", known(), networkNamesItsPlan),
 		onApply("network.virtualNetworks.inline-subnets-keep-used",
 			"A network that lists its subnets inline cannot leave out one that is in use.", known(), networkKeepsUsedSubnets),
 		onApply("network.virtualNetworks.address-space-keeps-subnets",
