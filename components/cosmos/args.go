@@ -85,6 +85,9 @@ type Container struct {
 	Unindexed []string
 	// UniqueKeys is optional: paths whose value occurs once in a partition. Fixed at creation. Default none.
 	UniqueKeys []string
+	// ConflictResolution is optional and matters once several regions write. Fixed at creation. Default the later write
+	// wins.
+	ConflictResolution ConflictResolution
 	// Tags is optional: on top of the placement's. Default none.
 	Tags map[string]string
 }

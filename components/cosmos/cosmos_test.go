@@ -256,3 +256,42 @@ func TestArgumentsAreRefusedWithEveryFault(t *testing.T) {
 	}
 	assert.NoError(t, app().Validate())
 }
+
+func TestConflictsAreDecidedByAPropertyOrAProcedure(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		resolution cosmos.ConflictResolution
+		want       map[string]any
+	}{
+		{cosmos.ConflictResolution{Path: "/version"},
+			map[string]any{"mode": "LastWriterWins", "conflictResolutionPath": "/version"}},
+		{cosmos.ConflictResolution{Procedure: "merge"}, map[string]any{
+			"mode": "Custom", "conflictResolutionProcedure": "dbs/app/colls/baskets/sprocs/merge",
+		}},
+	} {
+		recording := run(t, cosmos.Args{Placement: componenttest.Placement(), Containers: []cosmos.Container{
+			{Name: "baskets", PartitionKey: "/userId", ConflictResolution: test.resolution},
+		}})
+		assert.Equal(t, test.want,
+			recording.Named(t, "documents-container-baskets").Input(t, "resource.conflictResolutionPolicy"))
+	}
+}
+
+func TestAConflictIsDecidedInOneWay(t *testing.T) {
+	t.Parallel()
+	err := cosmos.Args{Placement: componenttest.Placement(), Containers: []cosmos.Container{
+		{Name: "a", PartitionKey: "/id", ConflictResolution: cosmos.ConflictResolution{Path: "/v", Procedure: "merge"}},
+		{Name: "b", PartitionKey: "/id", ConflictResolution: cosmos.ConflictResolution{Path: "version"}},
+		{Name: "c", PartitionKey: "/id", ConflictResolution: cosmos.ConflictResolution{Procedure: "a/b"}},
+	}}.Validate()
+	var faults fault.List
+	require.ErrorAs(t, err, &faults)
+	var fields []string
+	for _, f := range faults {
+		fields = append(fields, f.Field)
+	}
+	assert.Equal(t, []string{
+		"Containers[0].ConflictResolution.Path", "Containers[1].ConflictResolution.Path",
+		"Containers[2].ConflictResolution.Procedure",
+	}, fields)
+}

@@ -34,7 +34,7 @@ func (c *Cosmos) newData(ctx *pulumi.Context, name string, args Args, account *d
 				DatabaseName:      database.Name,
 				ContainerName:     pulumi.String(container.Name),
 				Options:           container.options(),
-				Resource:          container.resource(),
+				Resource:          container.resource(args.database()),
 				Tags:              place.TagMap(container.Tags),
 			}, place.Child(naming.CosmosContainer, c, pulumi.DeletedWith(account))...)
 		if err != nil {
@@ -54,7 +54,7 @@ func (c Container) options() documentdb.CreateUpdateOptionsArgs {
 	}
 }
 
-func (c Container) resource() documentdb.SqlContainerResourceArgs {
+func (c Container) resource(database string) documentdb.SqlContainerResourceArgs {
 	resource := documentdb.SqlContainerResourceArgs{
 		ID: pulumi.String(c.Name),
 		PartitionKey: documentdb.ContainerPartitionKeyArgs{
@@ -63,9 +63,7 @@ func (c Container) resource() documentdb.SqlContainerResourceArgs {
 		},
 		IndexingPolicy: c.indexingPolicy(),
 		// Only several writing regions ever need it, and it cannot be given later.
-		ConflictResolutionPolicy: documentdb.ConflictResolutionPolicyArgs{
-			Mode: pulumi.String("LastWriterWins"), ConflictResolutionPath: pulumi.String("/_ts"),
-		},
+		ConflictResolutionPolicy: c.ConflictResolution.policy(database, c.Name),
 	}
 	if c.TTLSeconds != 0 {
 		resource.DefaultTTL = pulumi.Int(c.TTLSeconds)

@@ -5,8 +5,8 @@
 // # What cannot be changed later
 //
 // A container's partition key, unique keys and conflict policy are fixed: another one means another container and a
-// copy of every document. Each container therefore gets a conflict policy at once (the last writer wins, by Azure's
-// own time stamp), although it only matters once several regions write. Zone redundancy of a region is fixed when the
+// copy of every document. Each container therefore gets a conflict policy at once, although it only matters once several
+// regions write: choose it before. Zone redundancy of a region is fixed when the
 // region is added. Throughput by hand and by autoscale change into each other by an operation of their own, so the
 // choice stays.
 //
@@ -20,6 +20,14 @@
 //
 // The private endpoint of an account holds one address for the account and one for each region, all under the group
 // Sql. Its subnet needs room for a region that is added.
+//
+// # Two writes of one document
+//
+// Regions that write at the same moment are in conflict over a document. By default the later write wins and the other
+// is lost, which suits what is written whole: sessions, profiles. [ConflictResolution] has a property win instead, such
+// as a version that only grows, or merges by a stored procedure, which costs throughput for each conflict and suits
+// counters, baskets and sets. What must never be lost is better written as a document of its own (a feed, an audit
+// trail), which no other write touches. An insert that breaks a unique key in another region is a conflict too.
 //
 // # Operations of an account
 //

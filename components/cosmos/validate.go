@@ -118,6 +118,7 @@ func (a Args) validateContainers(faults *fault.List) {
 			fmt.Sprintf("must be -1, 0 or positive, not %d", c.TTLSeconds), "use 0 to keep documents")
 		validatePaths(faults, field+".Unindexed", c.Unindexed, indexForm, "/payload/*")
 		validatePaths(faults, field+".UniqueKeys", c.UniqueKeys, keyForm, "/email")
+		c.ConflictResolution.validate(faults, field+".ConflictResolution")
 		c.validateThroughput(faults, field)
 	}
 }

@@ -84,13 +84,22 @@ func containerDefaults(r model.Request) model.Properties {
 		return merged(defaults, r.Inputs.Object("resource."+name))
 	}
 	return model.Properties{
-		"conflictResolutionPolicy": policy("conflictResolutionPolicy", model.Properties{
-			"mode": "LastWriterWins", "conflictResolutionPath": "/_ts", "conflictResolutionProcedure": "",
-		}),
-		"indexingPolicy":  indexingPolicy(policy("indexingPolicy", model.Properties{"automatic": true})),
-		"partitionKey":    policy("partitionKey", model.Properties{"kind": "Hash", "version": float64(1)}),
-		"uniqueKeyPolicy": policy("uniqueKeyPolicy", model.Properties{"uniqueKeys": []any{}}),
+		"conflictResolutionPolicy": policy("conflictResolutionPolicy", conflictDefaults(r)),
+		"indexingPolicy":           indexingPolicy(policy("indexingPolicy", model.Properties{"automatic": true})),
+		"partitionKey":             policy("partitionKey", model.Properties{"kind": "Hash", "version": float64(1)}),
+		"uniqueKeyPolicy":          policy("uniqueKeyPolicy", model.Properties{"uniqueKeys": []any{}}),
 	}
+}
+
+// conflictDefaults are the parts of a conflict policy that nobody gave: only the last writer has a path.
+func conflictDefaults(r model.Request) model.Properties {
+	defaults := model.Properties{
+		"mode": "LastWriterWins", "conflictResolutionPath": "/_ts", "conflictResolutionProcedure": "",
+	}
+	if oneOf(r.Inputs.String("resource.conflictResolutionPolicy.mode"), "Custom") {
+		defaults["conflictResolutionPath"] = ""
+	}
+	return defaults
 }
 
 func indexingPolicy(given model.Properties) model.Properties {

@@ -12,6 +12,8 @@ import (
 const (
 	cosmosDatabaseRule  = "documentdb.sqlDatabases."
 	cosmosContainerRule = "documentdb.containers."
+	conflictDocs        = "Microsoft Learn, Manage conflict resolution policies in Azure Cosmos DB, custom policy using a " +
+		"stored procedure (2025)"
 )
 
 func cosmosDatabaseRules() []model.Rule {
@@ -35,6 +37,9 @@ func cosmosContainerRules() []model.Rule {
 			analyticalTTLStays),
 		preflight(cosmosContainerRule+"conflict-policy",
 			"LastWriterWins has a path and no procedure, Custom has no path.", known(), conflictPolicyForm),
+		preflight(cosmosContainerRule+"conflict-procedure",
+			"The procedure that resolves conflicts is one of the container itself, given by its path. Whether it exists is not "+
+				"checked: it belongs to the data plane.", verified(conflictDocs), conflictProcedure),
 		preflight(cosmosContainerRule+"index-root",
 			"An indexing policy includes or excludes the root path /*, and a path ends in /* or /?.",
 			inferred(cosmosDocs+"index-policy.md"), indexRoot),
@@ -118,6 +123,21 @@ func conflictPolicyForm(r model.Request) []model.Fault {
 			"The conflict resolution path '%s' does not begin with a slash.", path)
 	}
 	return nil
+}
+
+func conflictProcedure(r model.Request) []model.Fault {
+	const property = "resource.conflictResolutionPolicy.conflictResolutionProcedure"
+	procedure := r.Inputs.String(property)
+	if procedure == "" || !r.Inputs.Has("databaseName") || !r.Inputs.Has("containerName") {
+		return nil
+	}
+	below := "dbs/" + r.Inputs.String("databaseName") + "/colls/" + r.Inputs.String("containerName") + "/sprocs/"
+	if name, ok := strings.CutPrefix(procedure, below); ok && name != "" && !strings.Contains(name, "/") {
+		return nil
+	}
+	return model.Refuse(property, "BadRequest",
+		"The conflict resolution procedure '%s' is not a stored procedure of the container: %s<name> is expected.",
+		procedure, below)
 }
 
 func indexRoot(r model.Request) []model.Fault {

@@ -150,6 +150,10 @@ func cosmosContainerCases() []ruleCase {
 	conflict := func(mode, property, value string) props {
 		return part("conflictResolutionPolicy", props{"mode": mode, property: value})
 	}
+	ofContainer := func(procedure string) model.Request {
+		return given(merged(conflict("Custom", "conflictResolutionProcedure", procedure),
+			props{"databaseName": "app", "containerName": "feeds"}))
+	}
 	index := func(included, excluded string) props {
 		return part("indexingPolicy", props{"includedPaths": list(props{"path": included}),
 			"excludedPaths": list(props{"path": excluded})})
@@ -178,6 +182,11 @@ func cosmosContainerCases() []ruleCase {
 			"resource.conflictResolutionPolicy.conflictResolutionPath"},
 		{p + "conflict-policy", given(conflict("Custom", "conflictResolutionProcedure", "p")),
 			given(conflict("LastWriterWins", "conflictResolutionProcedure", "p")),
+			"resource.conflictResolutionPolicy.conflictResolutionProcedure"},
+		{p + "conflict-procedure", ofContainer("dbs/app/colls/feeds/sprocs/merge"), ofContainer("merge"),
+			"resource.conflictResolutionPolicy.conflictResolutionProcedure"},
+		{p + "conflict-procedure", ofContainer("dbs/app/colls/feeds/sprocs/merge"),
+			ofContainer("dbs/app/colls/other/sprocs/merge"),
 			"resource.conflictResolutionPolicy.conflictResolutionProcedure"},
 		{p + "index-root", given(index("/*", "/payload/*")), given(index("/a/*", "/payload/*")), policy},
 		{p + "index-root", given(index("/a/?", "/*")), given(index("/*", "/payload")), policy},
@@ -273,4 +282,8 @@ func TestAContainerReturnsPoliciesThatAreComplete(t *testing.T) {
 	assert.Equal(t, []string{"/p/*", etagPath},
 		indexPaths(outputs.Object("resource.indexingPolicy"), "excludedPaths"), "Azure never indexes the entity tag")
 	assert.NotEmpty(t, outputs.String("resource._rid"))
+	custom := cosmosContainer().ReadOnly(model.Request{ID: cosmosContainerID, Inputs: props{"resource": props{
+		"conflictResolutionPolicy": props{"mode": "Custom"},
+	}}})
+	assert.Empty(t, custom.String("resource.conflictResolutionPolicy.conflictResolutionPath"), "a path is the last writer's")
 }
