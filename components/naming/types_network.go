@@ -12,5 +12,6 @@ const (
 	PrivateDNSRecordSet              = "Microsoft.Network/privateDnsZones/recordSets"
 	ApplicationGateway               = "Microsoft.Network/applicationGateways"
 	ApplicationGatewayFirewallPolicy = "Microsoft.Network/ApplicationGatewayWebApplicationFirewallPolicies"
+	TrafficManagerProfile            = "Microsoft.Network/trafficmanagerprofiles"
 	KeyVault                         = "Microsoft.KeyVault/vaults"
 )

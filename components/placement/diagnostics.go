@@ -38,6 +38,7 @@ var diagnosable = []categories{
 	{naming.PublicIPAddress, true, true, supportedLogs, azure.Known},
 	{naming.NATGateway, false, true, supportedLogs, azure.Known},
 	{naming.ApplicationGateway, true, true, supportedLogs, azure.Known},
+	{naming.TrafficManagerProfile, true, true, supportedLogs, azure.Known},
 	{naming.KeyVault, true, true, supportedLogs, azure.Known},
 	{naming.FrontDoorProfile, true, true, supportedLogs, azure.Known},
 	{naming.CosmosAccount, true, true, supportedLogs, azure.Known},

@@ -90,6 +90,7 @@ var durations = []DurationRow{
 	duration("network:PrivateEndpoint", VerbDelete, 0.3, 1, 2, experience, Known),
 	duration("network:PrivateZone", VerbCreate, 0.3, 0.6, 1, experience, Known),
 	duration("network:PrivateZone", VerbDelete, 0.3, 0.6, 1, experience, Known),
+	duration("network:Profile", VerbCreate, 0.1, 0.3, 1, experience, Known),
 	duration("network:VirtualNetworkLink", VerbCreate, 0.3, 0.6, 1.5, experience, Known),
 	duration("network:VirtualNetworkLink", VerbDelete, 0.3, 0.6, 1.5, experience, Known),
 	duration("operationalinsights:Workspace", VerbCreate, 0.3, 0.5, 1, experience, Known),

@@ -3,6 +3,7 @@ package cost
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/azstage/azstage/internal/graph"
 )
@@ -10,12 +11,14 @@ import (
 const (
 	privateEndpoint = "azure-native:network:PrivateEndpoint"
 	privateZone     = "azure-native:network:PrivateZone"
+	trafficManager  = "azure-native:network:Profile"
 	publicAddress   = "azure-native:network:PublicIPAddress"
 )
 
 var networkKinds = map[string]kind{
 	"azure-native:network:ApplicationGateway": {charges: gateway},
 	publicAddress:                             {charges: address},
+	trafficManager:                            {charges: trafficProfile},
 	"azure-native:network:NatGateway":         {charges: natGateway},
 	"azure-native:network:DdosProtectionPlan": {charges: ddosPlan},
 	privateEndpoint:                           {charges: endpoint},
@@ -79,6 +82,27 @@ func ddosPlan(s scene, _ graph.Resource) ([]charge, error) {
 	}
 	return []charge{hours("ddos.plan", "DDoS protection plan", Always(1))}, nil
 }
+
+// trafficProfile bills DNS queries and the probing of each endpoint; often, and outside of Azure, it has other meters.
+func trafficProfile(s scene, r graph.Resource) ([]charge, error) {
+	endpoints := list(r, "endpoints")
+	for _, endpoint := range endpoints {
+		fields, _ := endpoint.(map[string]any)
+		if kind, _ := fields["type"].(string); !strings.HasSuffix(kind, "/azureEndpoints") {
+			return nil, fmt.Errorf("the price book has no meter for probes of endpoints outside of Azure")
+		}
+	}
+	if numberOr(r, slowProbes, "monitorConfig", "intervalInSeconds") < slowProbes {
+		return nil, fmt.Errorf("the price book has no meter for fast probes")
+	}
+	return []charge{
+		{"trafficmanager.queries", "DNS queries", s.share(s.usage.Requests.Times(dnsQueriesPerRequest), trafficManager)},
+		monthly("trafficmanager.probes", "endpoints probed", float64(len(endpoints))),
+	}, nil
+}
+
+// slowProbes is the usual interval. Source: Microsoft Learn, Traffic Manager endpoint monitoring, verified.
+const slowProbes = 30
 
 // natGateway passes on what the app sends to others on the internet: assumed to be as much as users upload.
 func natGateway(s scene, _ graph.Resource) ([]charge, error) {

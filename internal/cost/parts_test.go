@@ -72,6 +72,10 @@ func TestSizesCostWhatTheBookSays(t *testing.T) {
 		{"a gateway of fixed size", "azure-native:network:ApplicationGateway", map[string]any{
 			"sku": map[string]any{"name": "WAF_v2", "capacity": 2.0},
 		}, "gateway.WAF_v2.units", Always(210.24)},
+		{"probes of two endpoints", trafficManager, map[string]any{"endpoints": []any{
+			map[string]any{"type": "Microsoft.Network/trafficManagerProfiles/azureEndpoints"},
+			map[string]any{"type": "Microsoft.Network/trafficManagerProfiles/azureEndpoints"},
+		}}, "trafficmanager.probes", Always(0.72)},
 		{"a plan against floods", "azure-native:network:DdosProtectionPlan", map[string]any{},
 			"ddos.plan", Always(2943.55)},
 		{"a copy of a registry in another region", "azure-native:containerregistry:Replication", map[string]any{},

@@ -40,6 +40,14 @@ func frontDoorFacts(r *reader, profile graph.Resource) []string {
 	return []string{tier, when(firewall, "firewall"), caching}
 }
 
+func trafficManagerFacts(_ *reader, profile graph.Resource) []string {
+	return []string{
+		text(profile.Inputs, "trafficRoutingMethod") + " routing",
+		fmt.Sprintf("%d endpoints", len(objects(profile.Inputs, "endpoints"))),
+		text(profile.Inputs, "dnsConfig", "ttl") + " s in DNS caches",
+	}
+}
+
 func gatewayFacts(_ *reader, gateway graph.Resource) []string {
 	zones, _ := value(gateway.Inputs, "zones").([]any)
 	bounds := value(gateway.Inputs, "autoscaleConfiguration") != nil

@@ -18,6 +18,7 @@ type row struct {
 // kinds are the types that are drawn. Types that only set up another resource (rules, diagnostics, DNS) are not.
 var kinds = []row{
 	{token: "azure-native:cdn:Profile", title: "Front Door", kind: FrontDoor, facts: frontDoorFacts},
+	{token: "azure-native:network:Profile", title: "Traffic Manager", kind: Other, facts: trafficManagerFacts},
 	{token: "azure-native:network:ApplicationGateway", title: "Application Gateway", kind: Gateway, facts: gatewayFacts},
 	{
 		token: "azure-native:apimanagement:ApiManagementService", title: "API Management", kind: APIs,

@@ -150,7 +150,9 @@ var securityOfEdge = []Rule{
 		Severity: Medium, Types: []string{trafficManager}, Mandatory: stages.Single,
 		Properties: []string{"monitorConfig.protocol"},
 		Sources:    psrule("TrafficManager.Protocol"),
-		Fix:        "set monitorConfig.protocol to HTTPS", Resource: wants("monitorConfig.protocol", "HTTPS"),
+		Fix:        "set monitorConfig.protocol to HTTPS, or to TCP for what is not HTTP",
+		// The source is about endpoints of the web.
+		Resource: wants("monitorConfig.protocol", "HTTPS", "TCP"),
 	},
 	{
 		ID: "gateway-behind-frontdoor", Title: "A gateway behind Front Door takes requests of its own Front Door only",

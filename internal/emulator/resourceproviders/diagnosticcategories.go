@@ -61,6 +61,9 @@ var diagnosticsByType = map[string]diagnosticCategories{
 		logs:   []string{"ApplicationGatewayAccessLog", "ApplicationGatewayPerformanceLog", "ApplicationGatewayFirewallLog"},
 		groups: allAndAudit, metrics: allMetrics,
 	},
+	"microsoft.network/trafficmanagerprofiles": {
+		logs: []string{"ProbeHealthStatusEvents"}, groups: allLogs, metrics: allMetrics,
+	},
 	"microsoft.cdn/profiles": {
 		logs:   []string{"FrontDoorAccessLog", "FrontDoorHealthProbeLog", "FrontDoorWebApplicationFirewallLog"},
 		groups: allAndAudit, metrics: allMetrics,

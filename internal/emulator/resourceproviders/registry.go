@@ -30,6 +30,7 @@ func All() []*model.Type {
 		managedIdentityTypes(),
 		networkTypes(),
 		applicationGatewayTypes(),
+		trafficManagerTypes(),
 		privateLinkTypes(),
 		operationalInsightsTypes(),
 		serviceBusTypes(),

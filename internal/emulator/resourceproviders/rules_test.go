@@ -122,7 +122,7 @@ func changing(cloud fakeCloud, id string, old, inputs props) model.Request {
 func ruleCases() []ruleCase {
 	return slices.Concat(
 		webCases(), sqlCases(), storageCases(), networkCases(), insightsCases(), otherCases(), cacheCases(),
-		cdnCases(), frontDoorFirewallCases(), entryCases(), privateNetworkCases(), keyVaultCases(),
+		cdnCases(), frontDoorFirewallCases(), entryCases(), trafficManagerCases(), privateNetworkCases(), keyVaultCases(),
 		accessRestrictionCases(), slotCases(), autoscaleCases(), sqlSecondaryCases(), activityLogAlertCases(),
 		workbookCases(), scheduledActionCases(), metricDimensionCases(),
 		serviceBusCases(), eventGridCases(), customTopicCases(),
