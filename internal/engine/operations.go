@@ -104,7 +104,9 @@ func (s *Session) watch(ctx context.Context, kind string, run func(chan<- events
 		defer close(read)
 		result.follow(stream, ended)
 	}()
+	s.command.operating.Store(true)
 	err := run(stream)
+	s.command.operating.Store(false)
 	close(ended)
 	<-read
 	if ctx.Err() != nil {
