@@ -119,10 +119,10 @@ func assertOneClusterOneService(t *testing.T, g graph.Graph) {
 	assert.Equal(t, "system:serviceaccount:shop:search", credential.Inputs["subject"])
 }
 
-// assertSettled checks that there is nothing to do, neither before a refresh nor after it.
+// assertSettled checks that there is nothing to do, neither in the program nor in the cloud.
 func assertSettled(t *testing.T, session *engine.Session) {
 	t.Helper()
-	for _, run := range []func(context.Context) (engine.Result, error){session.Preview, session.Refresh, session.Up} {
+	for _, run := range []func(context.Context) (engine.Result, error){session.Up, session.Refresh} {
 		result, err := run(t.Context())
 		require.NoError(t, err)
 		assert.False(t, result.Changed(), "%s: %v", result.Operation, result.Steps)

@@ -96,11 +96,3 @@ func setting(t *testing.T, g graph.Graph, name string) string {
 	require.Contains(t, settings, name)
 	return settings[name]
 }
-
-func TestClassicRedisIsRefusedWithAzuresReason(t *testing.T) {
-	t.Parallel()
-	session, _ := open(t, configuration(stages.Stage1k, "overrides", `{"cache": {"engine": "classic"}}`))
-	_, err := session.Up(t.Context())
-	require.ErrorContains(t, err, "Azure Cache for Redis")
-	assert.ErrorContains(t, err, "Azure Managed Redis")
-}

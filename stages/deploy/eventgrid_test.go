@@ -8,42 +8,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/azstage/azstage/internal/graph"
-	"github.com/azstage/azstage/stages"
 )
 
 const customTopicToken = "azure-native:eventgrid:Topic"
-
-func TestEventGridGoesUpConvergesAndGoesDown(t *testing.T) {
-	t.Parallel()
-	session, _ := open(t, configuration(stages.Stage100k, "overrides", `{"messaging": {"kind": "eventgrid"}}`))
-	_, err := session.Up(t.Context())
-	require.NoError(t, err)
-	g := export(t, session, string(stages.Stage100k))
-	assert.Empty(t, g.OfType(busToken))
-	assertTopicIsClosed(t, g)
-	for queue, event := range map[string]string{
-		"image-processing": "ImageProcessingRequested", "email": "EmailRequested", "reports": "ReportsRequested",
-		"batch": "BatchRequested",
-	} {
-		assertEventBecomesWork(t, g, queue, event)
-	}
-	for _, id := range []string{"dead-events", "delivery-failures"} {
-		assert.Equal(t, one(t, g, customTopicToken).ID, at(t, alertOf(t, g, id), "scopes", 0), id)
-		assert.Equal(t, "EventSubscriptionName", at(t, alertOf(t, g, id), "criteria", "allOf", 0, "dimensions", 0, "name"), id)
-	}
-	for _, outage := range session.Outages() {
-		assert.NotNil(t, outage.Ended, "%v", outage)
-	}
-	result, err := session.Up(t.Context())
-	require.NoError(t, err)
-	assert.False(t, result.Changed(), "%v", result.Steps)
-	result, err = session.Refresh(t.Context())
-	require.NoError(t, err)
-	assert.False(t, result.Changed(), "%v", result.Steps)
-	_, err = session.Destroy(t.Context())
-	require.NoError(t, err)
-	assert.Empty(t, session.Cloud().Resources())
-}
 
 // assertTopicIsClosed says that the application, and nobody else, publishes to the topic, through its private endpoint.
 func assertTopicIsClosed(t *testing.T, g graph.Graph) {
@@ -101,4 +68,20 @@ func assertEventBecomesWork(t *testing.T, g graph.Graph, queue, event string) {
 	assert.Contains(t, own, account+"/queueServices/default/queues/"+queue)
 	assert.Contains(t, own, account+"/blobServices/default/containers/"+buried)
 	assert.Contains(t, scopesOf(g, principalOf(t, g, "worker-identity")), account+"/queueServices/default/queues/"+queue)
+}
+
+func assertEventsBecomeWork(t *testing.T, g graph.Graph) {
+	t.Helper()
+	assert.Empty(t, g.OfType(busToken))
+	assertTopicIsClosed(t, g)
+	for queue, event := range map[string]string{
+		"image-processing": "ImageProcessingRequested", "email": "EmailRequested", "reports": "ReportsRequested",
+		"batch": "BatchRequested",
+	} {
+		assertEventBecomesWork(t, g, queue, event)
+	}
+	for _, id := range []string{"dead-events", "delivery-failures"} {
+		assert.Equal(t, one(t, g, customTopicToken).ID, at(t, alertOf(t, g, id), "scopes", 0), id)
+		assert.Equal(t, "EventSubscriptionName", at(t, alertOf(t, g, id), "criteria", "allOf", 0, "dimensions", 0, "name"), id)
+	}
 }

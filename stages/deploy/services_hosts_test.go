@@ -8,53 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/azstage/azstage/internal/graph"
-	"github.com/azstage/azstage/stages"
 )
-
-// Services on hosts that are web apps are reached by private endpoints of their own.
-func TestServicesOnWebAppsGoUpConvergeAndGoDown(t *testing.T) {
-	t.Parallel()
-	for host, shows := range map[stages.ServiceHost]func(*testing.T, graph.Graph){
-		stages.HostAppService: func(t *testing.T, g graph.Graph) {
-			plan := resourceNamed(t, g, "services-host-plan")
-			assert.Equal(t, true, plan.Inputs["zoneRedundant"])
-			assert.Equal(t, plan.ID, resourceNamed(t, g, "services-search-site").Inputs["serverFarmId"])
-			assert.NotEqual(t, plan.ID, resourceNamed(t, g, "app-site").Inputs["serverFarmId"])
-		},
-		stages.HostFunctions: func(t *testing.T, g graph.Graph) {
-			account := resourceNamed(t, g, "servicestorage-search-account")
-			name, _ := account.Outputs["name"].(string)
-			blobs := settingsOf(t, resourceNamed(t, g, "services-search-site"))["AzureWebJobsStorage__blobServiceUri"]
-			assert.Equal(t, "https://"+name+".blob.core.windows.net/", blobs)
-			for _, part := range []string{"blob", "queue", "table"} {
-				resourceNamed(t, g, "privatelink-endpoint-"+part+"svcsearch")
-			}
-			worker := resourceNamed(t, g, "workers-site").Inputs
-			assert.NotEqual(t, worker["virtualNetworkSubnetId"],
-				resourceNamed(t, g, "services-search-site").Inputs["virtualNetworkSubnetId"], "they share no gateways")
-		},
-	} {
-		t.Run(string(host), func(t *testing.T) {
-			t.Parallel()
-			session, _ := open(t, configuration(stages.Stage100k, "overrides", `{"services": {"host": "`+string(host)+`"}}`))
-			_, err := session.Up(t.Context())
-			require.NoError(t, err)
-			g := export(t, session, string(stages.Stage100k))
-			noSecretInClear(t, session, g)
-			assertServiceOnWebApp(t, g)
-			shows(t, g)
-			result, err := session.Up(t.Context())
-			require.NoError(t, err)
-			assert.False(t, result.Changed(), "a second up changes %v", result.Steps)
-			result, err = session.Refresh(t.Context())
-			require.NoError(t, err)
-			assert.False(t, result.Changed(), "a refresh changes %v", result.Steps)
-			_, err = session.Destroy(t.Context())
-			require.NoError(t, err)
-			assert.Empty(t, session.Cloud().Resources())
-		})
-	}
-}
 
 // assertServiceOnWebApp checks that the app is told where the service is, that the service is reached from inside alone,
 // and that nothing of it holds a key.
@@ -80,4 +34,41 @@ func assertServiceOnWebApp(t *testing.T, g graph.Graph) {
 			assert.False(t, strings.Contains(value, key), "%v holds a key", pair["name"])
 		}
 	}
+}
+
+func assertServiceOnPlan(t *testing.T, g graph.Graph) {
+	t.Helper()
+	assertServiceOnWebApp(t, g)
+	plan := resourceNamed(t, g, "services-host-plan")
+	assert.Equal(t, true, plan.Inputs["zoneRedundant"])
+	assert.Equal(t, plan.ID, resourceNamed(t, g, "services-search-site").Inputs["serverFarmId"])
+	assert.NotEqual(t, plan.ID, resourceNamed(t, g, "app-site").Inputs["serverFarmId"])
+}
+
+func assertServiceOnFunctions(t *testing.T, g graph.Graph) {
+	t.Helper()
+	assertServiceOnWebApp(t, g)
+	account := resourceNamed(t, g, "servicestorage-search-account")
+	name, _ := account.Outputs["name"].(string)
+	blobs := settingsOf(t, resourceNamed(t, g, "services-search-site"))["AzureWebJobsStorage__blobServiceUri"]
+	assert.Equal(t, "https://"+name+".blob.core.windows.net/", blobs)
+	for _, part := range []string{"blob", "queue", "table"} {
+		resourceNamed(t, g, "privatelink-endpoint-"+part+"svcsearch")
+	}
+	worker := resourceNamed(t, g, "workers-site").Inputs
+	assert.NotEqual(t, worker["virtualNetworkSubnetId"],
+		resourceNamed(t, g, "services-search-site").Inputs["virtualNetworkSubnetId"], "they share no gateways")
+}
+
+func assertServiceOnGroups(t *testing.T, g graph.Graph) {
+	t.Helper()
+	assert.Empty(t, g.OfType("azure-native:app:ContainerApp"))
+	assert.Equal(t, "http://search.services.dev.shop.internal", setting(t, g, "SERVICE_SEARCH_URL"))
+	var addresses []any
+	for _, group := range g.OfType("azure-native:containerinstance:ContainerGroup") {
+		address, _ := group.Outputs["ipAddress"].(map[string]any)
+		addresses = append(addresses, map[string]any{"ipv4Address": address["ip"]})
+	}
+	assert.Len(t, addresses, 3, "a group for each of the smallest number of replicas")
+	assert.ElementsMatch(t, addresses, resourceNamed(t, g, "services-search-name").Inputs["aRecords"])
 }
