@@ -100,6 +100,7 @@ var durations = []DurationRow{
 	duration("search:Service", VerbUpdate, 5, 15, 60,
 		"Microsoft Learn, estimate and manage capacity of a search service: up to an hour for partitions", Inferred),
 	duration("search:Service", VerbDelete, 0.2, 0.5, 2, experience, Known),
+	duration("securityinsights:SentinelOnboardingState", VerbCreate, 0.1, 0.3, 1, experience, Known),
 	duration("servicebus:Namespace", VerbCreate, 0.7, 2, 3, experience, Known),
 	duration("servicebus:Namespace", VerbUpdate, 0.2, 0.5, 2, experience, Known),
 	duration("servicebus:Namespace", VerbDelete, 0.5, 1, 3, experience, Known),

@@ -15,6 +15,8 @@ var monitorKinds = map[string]kind{
 	"azure-native:insights:ScheduledQueryRule": {charges: logAlert},
 	"azure-native:insights:WebTest":            {charges: webTest},
 
+	"azure-native:securityinsights:SentinelOnboardingState": {charges: sentinel},
+
 	"azure-native:insights:Component":         {free: "its data is billed with the workspace"},
 	"azure-native:insights:DiagnosticSetting": {free: "what it sends is billed with the workspace"},
 	"azure-native:insights:ActionGroup":       {free: "e-mails cost nothing up to a thousand a month"},
@@ -38,6 +40,11 @@ func capacityOfLogs(g graph.Graph) (gb float64, capped bool) {
 		gb += perDay * daysPerMonth
 	}
 	return gb, len(workspaces) > 0
+}
+
+// sentinel bills each gigabyte that the workspace takes in, on top of the workspace or together with it.
+func sentinel(scene, graph.Resource) ([]charge, error) {
+	return nil, fmt.Errorf("the price book has no meter of Microsoft Sentinel, which bills what the workspace takes in")
 }
 
 // logs are billed when they come in, and again for each month that they are kept longer than is included.

@@ -56,7 +56,7 @@ var kinds = []row{
 var supporting = map[string]bool{
 	"Alerts": true, "Autoscale": true, "Availability": true, "Budget": true, "CostAlerts": true, "DDoSProtection": true, "FailoverGroup": true,
 	"Identity": true, "Network": true, "Observability": true, "PrivateLink": true, "Workbook": true,
-	"AKSWorkload": true, "ContainerAppsEnvironment": true, "ContainerNames": true, "Registry": true, "Services": true,
+	"AKSWorkload": true, "ContainerAppsEnvironment": true, "ContainerNames": true, "Registry": true, "Sentinel": true, "Services": true,
 	"SharedPlan": true,
 }
 

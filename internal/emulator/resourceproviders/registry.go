@@ -33,6 +33,7 @@ func All() []*model.Type {
 		trafficManagerTypes(),
 		privateLinkTypes(),
 		operationalInsightsTypes(),
+		securityInsightsTypes(),
 		serviceBusTypes(),
 		searchTypes(),
 		sqlTypes(),
