@@ -16,7 +16,7 @@ var serviceBusUnits = []int{1, 2, 4, 8, 16}
 // ServiceBusUnits returns the sizes that a Premium namespace can have, in messaging units, from the smallest.
 func ServiceBusUnits() []int { return slices.Clone(serviceBusUnits) }
 
-// Limits of Service Bus queues.
+// Limits of Service Bus queues and topics.
 const (
 	// ServiceBusMaxLockSeconds is how long a message can be locked. Source: Microsoft Learn, Service Bus message transfers,
 	// locks, and settlement, known.
@@ -31,6 +31,9 @@ const (
 	// ServiceBusMaxDeliveries is how often a message can be delivered before it is dead. Source: public templates, and no
 	// larger number in them; known.
 	ServiceBusMaxDeliveries = 2000
+	// ServiceBusMaxSubscriptions is how many subscriptions a topic can have. Source: MicrosoftDocs/azure-docs
+	// articles/service-bus-messaging/service-bus-quotas.md, verified 2026-11.
+	ServiceBusMaxSubscriptions = 2000
 )
 
 // serviceBusSizes are the sizes of a queue in megabytes; those beyond five gigabytes are for Premium only. Source:

@@ -64,8 +64,7 @@ func (w *world) delivers(identity, target string) string {
 
 // door returns what guards a destination, whether it is guarded at all, and whether trusted services get in.
 func (w *world) door(target string) (holder string, guarded, trusted bool) {
-	bus, _, isQueue := strings.Cut(strings.ToLower(target), "/queues/")
-	if namespace, ok := w.Get(bus); isQueue && ok {
+	if namespace, ok := w.namespaceOf(target); ok {
 		rules, _ := w.Get(namespace.ID + "/networkRuleSets/default")
 		guarded = disabled(namespace.Outputs.String("publicNetworkAccess")) ||
 			strings.EqualFold(rules.Outputs.String("defaultAction"), "Deny")
@@ -75,4 +74,14 @@ func (w *world) door(target string) (holder string, guarded, trusted bool) {
 	guarded = disabled(account.Outputs.String("publicNetworkAccess")) ||
 		strings.EqualFold(account.Outputs.String("networkRuleSet.defaultAction"), "Deny")
 	return account.ID, guarded, strings.Contains(account.Outputs.String("networkRuleSet.bypass"), "AzureServices")
+}
+
+// namespaceOf returns the Service Bus namespace that holds a queue or a topic.
+func (w *world) namespaceOf(target string) (model.Resource, bool) {
+	for _, kind := range []string{"/queues/", "/topics/"} {
+		if namespace, _, below := strings.Cut(strings.ToLower(target), kind); below {
+			return w.Get(namespace)
+		}
+	}
+	return model.Resource{}, false
 }

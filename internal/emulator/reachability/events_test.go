@@ -61,6 +61,15 @@ func TestEveryWayToLoseEvents(t *testing.T) {
 		"the identity is the user's": {
 			func(f fake) { f[uploads].Set("deliveryWithResourceIdentity.identity.type", "UserAssigned") }, "system-assigned",
 		},
+		"a topic of a namespace that trusts works": {func(f fake) {
+			f[bus+"/topics/order-placed"] = props{}
+			f[uploads].Set("deliveryWithResourceIdentity.destination.resourceId", bus+"/topics/order-placed")
+		}, ""},
+		"a topic's namespace keeps trusted services out": {func(f fake) {
+			f[bus+"/topics/order-placed"] = props{}
+			f[uploads].Set("deliveryWithResourceIdentity.destination.resourceId", bus+"/topics/order-placed")
+			f[bus+"/networkRuleSets/default"]["trustedServiceAccessEnabled"] = false
+		}, "trusted services"},
 		"there is no identity": {func(f fake) {
 			f[uploads] = props{"destination": props{"resourceId": bus + "/queues/tasks"}}
 		}, "system-assigned"},

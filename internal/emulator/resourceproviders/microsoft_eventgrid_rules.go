@@ -24,8 +24,10 @@ func systemSubscriptionRules() []model.Rule {
 			"A subscription has one destination, with an identity or without, and at most one place for dead letters.",
 			verified(eventGridSpec), subscriptionDestinations),
 		preflight("eventgrid.eventSubscriptions.destination-modelled",
-			"Destinations other than Service Bus queues and storage queues are not modelled.", known(),
+			"Destinations other than queues and topics of Service Bus and storage queues are not modelled.", known(),
 			subscriptionDestinationKind),
+		preflight("eventgrid.eventSubscriptions.destination-of-its-kind",
+			"The resource of a destination is one of the kind that the destination says.", known(), subscriptionDestinationType),
 		preflight("eventgrid.eventSubscriptions.no-wildcards",
 			"Filters on subjects take no wildcards.", verified(eventGridSpec), subscriptionSubjects),
 		onApply("eventgrid.eventSubscriptions.identity-of-topic",
@@ -105,10 +107,19 @@ func delivery(r model.Request) (path string, destination, identity model.Propert
 	return "destination", r.Inputs.Object("destination"), nil
 }
 
-// destinationRoles are the roles of which a destination of the kind takes one.
+// destinationRoles are the roles of which a destination of the kind takes one. Source: Microsoft Learn, grant managed
+// identity the access to Event Grid destination, verified; the wider roles are known.
 var destinationRoles = map[string][]string{
 	"ServiceBusQueue": {"Azure Service Bus Data Sender", "Azure Service Bus Data Owner"},
+	"ServiceBusTopic": {"Azure Service Bus Data Sender", "Azure Service Bus Data Owner"},
 	"StorageQueue":    {"Storage Queue Data Message Sender", "Storage Queue Data Contributor"},
+}
+
+// destinationTypes are what the resource of a destination of the kind is.
+var destinationTypes = map[string]string{
+	"ServiceBusQueue": serviceBusQueueType,
+	"ServiceBusTopic": serviceBusTopicType,
+	"StorageQueue":    "Microsoft.Storage/storageAccounts",
 }
 
 func subscriptionDestinationKind(r model.Request) []model.Fault {
@@ -118,6 +129,16 @@ func subscriptionDestinationKind(r model.Request) []model.Fault {
 		return nil
 	}
 	return model.Refuse(path+".endpointType", "NotModelled", "The emulator does not model delivery to '%s'.", kind)
+}
+
+func subscriptionDestinationType(r model.Request) []model.Fault {
+	path, destination, _ := delivery(r)
+	kind, id := destination.String("endpointType"), destination.String("resourceId")
+	wanted, modelled := destinationTypes[kind]
+	if !modelled || id == "" || oneOf(armTypeOf(id), wanted) {
+		return nil
+	}
+	return model.Refuse(path+".resourceId", "InvalidRequest", "The destination %s is no %s.", id, kind)
 }
 
 func subscriptionSubjects(r model.Request) []model.Fault {

@@ -26,7 +26,7 @@ func eventWorld(roles ...[2]string) fakeCloud {
 			"identity": props{"type": "SystemAssigned", "principalId": guid},
 		}),
 		resource(accountID, props{"location": "eastus2"}), resource(deadID, props{}), resource(taskQueueID, props{}),
-		resource(busQueueID, props{}), resource(busID+"/queues/ordered", props{"requiresSession": true}),
+		resource(busQueueID, props{}), resource(busTopicID, props{}), resource(busID+"/queues/ordered", props{"requiresSession": true}),
 	}
 	for i, role := range roles {
 		cloud = append(cloud, resource(role[1]+"/providers/Microsoft.Authorization/roleAssignments/"+string(rune('a'+i)), props{
@@ -54,6 +54,7 @@ func buryIn(container string) props {
 
 func eventGridCases() []ruleCase {
 	toBus := deliverTo(props{"endpointType": "ServiceBusQueue", "resourceId": busQueueID})
+	toTopic := deliverTo(props{"endpointType": "ServiceBusTopic", "resourceId": busTopicID})
 	toOrdered := deliverTo(props{"endpointType": "ServiceBusQueue", "resourceId": busID + "/queues/ordered"})
 	toTasks := func(name string) props {
 		return deliverTo(props{"endpointType": "StorageQueue", "resourceId": accountID, "queueName": name})
@@ -88,6 +89,13 @@ func eventGridCases() []ruleCase {
 			given(merged(merged(toBus, buryIn("dead")), props{"deadLetterDestination": props{}})), buried},
 		{q + "destination-modelled", given(toBus), given(deliverTo(props{"endpointType": "EventHub"})),
 			delivered + ".destination.endpointType"},
+		{q + "destination-modelled", given(toTopic), given(deliverTo(props{"endpointType": "WebHook"})),
+			delivered + ".destination.endpointType"},
+		{q + "destination-of-its-kind", given(toTopic),
+			given(deliverTo(props{"endpointType": "ServiceBusTopic", "resourceId": busQueueID})),
+			delivered + ".destination.resourceId"},
+		{q + "identity-has-role", in(eventWorld([2]string{sender, busTopicID}), eventsID, toTopic),
+			in(eventWorld([2]string{sender, busTopicID + "2"}), eventsID, toTopic), delivered + ".destination"},
 		{q + "no-wildcards", begins("/blobServices/default/containers/uploads/"), begins("/blobServices/*/uploads/"),
 			"filter.subjectBeginsWith"},
 		{q + "identity-of-topic", in(eventWorld(), eventsID, toBus),

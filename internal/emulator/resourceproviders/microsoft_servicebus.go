@@ -14,12 +14,14 @@ const (
 
 	serviceBusType      = "Microsoft.ServiceBus/namespaces"
 	serviceBusQueueType = serviceBusType + "/queues"
+	serviceBusTopicType = serviceBusType + "/topics"
 	serviceBusPath      = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}" +
 		"/providers/Microsoft.ServiceBus/namespaces/{namespaceName}"
 )
 
 func serviceBusTypes() []*model.Type {
-	return []*model.Type{serviceBusNamespace(), serviceBusRuleSet(), serviceBusQueueKind()}
+	return []*model.Type{serviceBusNamespace(), serviceBusRuleSet(), serviceBusQueueKind(), serviceBusTopicKind(),
+		serviceBusSubscriptionKind()}
 }
 
 func serviceBusNamespace() *model.Type {

@@ -8,6 +8,12 @@ import (
 	"github.com/azstage/azstage/internal/emulator/model"
 )
 
+const (
+	serviceBusPartitioned = serviceBusDocs +
+		"service-bus-premium-messaging.md (2021-11-08); azurerm for partitioned namespaces"
+	serviceBusSizes = azurermSource + "servicebus/validate"
+)
+
 // forEver is what Service Bus returns for a time that never ends.
 const forEver = "P10675199DT2H48M5.4775807S"
 
@@ -47,25 +53,36 @@ func serviceBusQueueKind() *model.Type {
 }
 
 func serviceBusQueueOutputs(r model.Request) model.Properties {
-	outputs := named(r, "Microsoft.ServiceBus/namespaces/queues", model.Properties{
+	return largestMessage(r, entityOutputs(r, serviceBusQueueType, model.Properties{
+		"messageCount": float64(0), "sizeInBytes": float64(0),
+	}))
+}
+
+// entityOutputs are what queues, topics and subscriptions are all returned with, and what one has besides.
+func entityOutputs(r model.Request, armType string, more model.Properties) model.Properties {
+	outputs := named(r, armType, merged(model.Properties{
 		"accessedAt": "0001-01-01T00:00:00Z", "createdAt": emulatedTime, "updatedAt": emulatedTime,
 		"countDetails": model.Properties{
 			"activeMessageCount": float64(0), "deadLetterMessageCount": float64(0), "scheduledMessageCount": float64(0),
 			"transferDeadLetterMessageCount": float64(0), "transferMessageCount": float64(0),
 		},
-		"messageCount": float64(0), "sizeInBytes": float64(0), "systemData": systemData(),
-	})
-	if r.Cloud == nil {
+		"systemData": systemData(),
+	}, more))
+	if r.Cloud != nil {
+		namespace, _ := namespaceOfChild(r)
+		outputs["location"] = namespace.Outputs.String("location")
+	}
+	return outputs
+}
+
+// largestMessage adds the largest message of a queue or topic that does not say it.
+func largestMessage(r model.Request, outputs model.Properties) model.Properties {
+	if r.Cloud == nil || r.Inputs.Has("maxMessageSizeInKilobytes") {
 		return outputs
 	}
-	namespace, _ := namespaceOfChild(r)
-	outputs["location"] = namespace.Outputs.String("location")
-	if !r.Inputs.Has("maxMessageSizeInKilobytes") {
-		size := float64(256)
-		if isPremium(namespace.Outputs.String("sku.name")) {
-			size = 1024
-		}
-		outputs["maxMessageSizeInKilobytes"] = size
+	outputs["maxMessageSizeInKilobytes"] = float64(256)
+	if isPremium(entityTier(r)) {
+		outputs["maxMessageSizeInKilobytes"] = float64(1024)
 	}
 	return outputs
 }
@@ -74,26 +91,27 @@ func serviceBusQueueRules() []model.Rule {
 	return []model.Rule{
 		preflight("servicebus.queues.durations",
 			"A lock lasts at most 5 minutes, duplicates are looked for over 20 seconds to 7 days, an unused queue is deleted "+
-				"after 5 minutes at the earliest, and a message lives for a second at least.", known(), queueDurations),
+				"after 5 minutes at the earliest, and a message lives for a second at least.", known(), entityDurations),
+		onApply("servicebus.queues.name-free", "A queue and a topic of a namespace do not have the same name.",
+			known(), entityNameFree),
 		onApply("servicebus.queues.basic-features",
 			"Basic has no sessions, duplicate detection, forwarding or deletion of unused queues.", known(), queueOnBasic),
 		onApply("servicebus.queues.no-express-on-premium",
-			"Express queues are not for Premium.", verified(serviceBusQueue), queueExpress),
+			"Express queues are not for Premium.", verified(serviceBusQueue), entityExpress),
 		onApply("servicebus.queues.partitioning-by-tier",
 			"On Premium the namespace decides: queues are partitioned where it has several partitions, and nowhere else.",
-			verified(serviceBusDocs+"service-bus-premium-messaging.md (2021-11-08); azurerm for partitioned namespaces"),
-			queuePartitioning),
+			verified(serviceBusPartitioned), entityPartitioning),
 		onApply("servicebus.queues.size-by-tier",
 			"A queue has 1 to 5 GB, on Premium also 10, 20, 40 or 80. Messages beyond 256 KB are for Premium only.",
-			inferred(azurermSource+"servicebus/validate"), queueSize),
+			inferred(serviceBusSizes), entitySize),
 		onApply("servicebus.queues.forwards-to-what-exists",
 			"Messages and dead letters are forwarded to another queue or topic of the namespace, which exists.",
-			known(), queueForwards),
+			known(), entityForwards),
 	}
 }
 
-// queueTimes are the durations of a queue and their bounds in seconds; 0 is none.
-var queueTimes = []struct {
+// entityTimes are the durations of queues, topics and subscriptions, and their bounds in seconds; 0 is none.
+var entityTimes = []struct {
 	property          string
 	shortest, longest int
 }{
@@ -103,9 +121,9 @@ var queueTimes = []struct {
 	{"defaultMessageTimeToLive", 1, 0},
 }
 
-func queueDurations(r model.Request) []model.Fault {
+func entityDurations(r model.Request) []model.Fault {
 	var faults []model.Fault
-	for _, row := range queueTimes {
+	for _, row := range entityTimes {
 		if !r.Inputs.Has(row.property) {
 			continue
 		}
@@ -120,14 +138,14 @@ func queueDurations(r model.Request) []model.Fault {
 	return faults
 }
 
-// queueTier returns the tier of the namespace that a queue is in; "" where it is not known.
-func queueTier(r model.Request) string {
+// entityTier returns the tier of the namespace that a queue or topic is in; "" where it is not known.
+func entityTier(r model.Request) string {
 	namespace, _ := namespaceOfChild(r)
 	return namespace.Outputs.String("sku.name")
 }
 
 func queueOnBasic(r model.Request) []model.Fault {
-	if !oneOf(queueTier(r), azure.ServiceBusBasic) {
+	if !oneOf(entityTier(r), azure.ServiceBusBasic) {
 		return nil
 	}
 	var faults []model.Fault
@@ -142,14 +160,14 @@ func queueOnBasic(r model.Request) []model.Fault {
 	return faults
 }
 
-func queueExpress(r model.Request) []model.Fault {
-	if !isPremium(queueTier(r)) || !r.Inputs.Bool("enableExpress") {
+func entityExpress(r model.Request) []model.Fault {
+	if !isPremium(entityTier(r)) || !r.Inputs.Bool("enableExpress") {
 		return nil
 	}
 	return model.Refuse("enableExpress", "BadRequest", "SubCode=40000. Express entities are not supported by Premium namespaces.")
 }
 
-func queuePartitioning(r model.Request) []model.Fault {
+func entityPartitioning(r model.Request) []model.Fault {
 	namespace, _ := namespaceOfChild(r)
 	several := namespace.Outputs.Number("premiumMessagingPartitions") > 1
 	if !isPremium(namespace.Outputs.String("sku.name")) || several == r.Inputs.Bool("enablePartitioning") {
@@ -157,14 +175,14 @@ func queuePartitioning(r model.Request) []model.Fault {
 	}
 	if several {
 		return model.Refuse("enablePartitioning", "BadRequest",
-			"SubCode=40000. The namespace %s is partitioned, and so are all its queues.", nameOf(namespace.ID))
+			"SubCode=40000. The namespace %s is partitioned, and so are all its queues and topics.", nameOf(namespace.ID))
 	}
 	return model.Refuse("enablePartitioning", "BadRequest",
-		"SubCode=40000. Partitioning of single queues is not supported by Premium namespaces.")
+		"SubCode=40000. Partitioning of single entities is not supported by Premium namespaces.")
 }
 
-func queueSize(r model.Request) []model.Fault {
-	tier := queueTier(r)
+func entitySize(r model.Request) []model.Fault {
+	tier := entityTier(r)
 	if tier == "" {
 		return nil
 	}
@@ -175,7 +193,7 @@ func queueSize(r model.Request) []model.Fault {
 	size := r.Inputs.Number("maxSizeInMegabytes")
 	if r.Inputs.Has("maxSizeInMegabytes") && !slices.Contains(azure.ServiceBusQueueSizes(tier), int(size)) {
 		faults = append(faults, model.Refuse("maxSizeInMegabytes", "BadRequest",
-			"SubCode=40000. A queue of a %s namespace cannot have %g MB.", tier, size)...)
+			"SubCode=40000. An entity of a %s namespace cannot have %g MB.", tier, size)...)
 	}
 	if r.Inputs.Number("maxMessageSizeInKilobytes") > 256 && tier != azure.ServiceBusPremium {
 		faults = append(faults, model.Refuse("maxMessageSizeInKilobytes", "BadRequest",
@@ -184,10 +202,14 @@ func queueSize(r model.Request) []model.Fault {
 	return faults
 }
 
-func queueForwards(r model.Request) []model.Fault {
+func entityForwards(r model.Request) []model.Fault {
 	namespace, ok := namespaceOfChild(r)
 	if !ok {
 		return nil
+	}
+	own := nameOf(r.ID)
+	if oneOf(armTypeOf(parentOf(r.ID)), serviceBusTopicType) {
+		own = nameOf(parentOf(r.ID))
 	}
 	var faults []model.Fault
 	for _, property := range []string{"forwardTo", "forwardDeadLetteredMessagesTo"} {
@@ -197,11 +219,24 @@ func queueForwards(r model.Request) []model.Fault {
 		}
 		_, queue := r.Cloud.Get(namespace.ID + "/queues/" + name)
 		_, topic := r.Cloud.Get(namespace.ID + "/topics/" + name)
-		if !queue && !topic || strings.EqualFold(name, nameOf(r.ID)) {
+		if !queue && !topic || strings.EqualFold(name, own) {
 			faults = append(faults, model.Refuse(property, "BadRequest",
 				"SubCode=40000. The entity '%s' that messages are forwarded to is not another one of %s.", name,
 				nameOf(namespace.ID))...)
 		}
 	}
 	return faults
+}
+
+// entityNameFree asks whether a queue has the name of a topic, or the other way round.
+func entityNameFree(r model.Request) []model.Fault {
+	others, property := "queues", "topicName"
+	if oneOf(armTypeOf(r.ID), serviceBusQueueType) {
+		others, property = "topics", "queueName"
+	}
+	other, taken := r.Cloud.Get(parentOf(r.ID) + "/" + others + "/" + nameOf(r.ID))
+	if !r.Creating() || !taken {
+		return nil
+	}
+	return model.Refuse(property, "Conflict", "SubCode=40900. The name is taken by %s.", other.ID)
 }

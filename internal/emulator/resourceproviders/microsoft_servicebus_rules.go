@@ -106,8 +106,14 @@ func serviceBusPrivateTier(r model.Request) []model.Fault {
 		"Public network access of a %s namespace cannot be switched off: only Premium has private endpoints.", tier)
 }
 
-// namespaceOfChild returns the namespace that holds a queue or a rule set.
-func namespaceOfChild(r model.Request) (model.Resource, bool) { return r.Cloud.Get(parentOf(r.ID)) }
+// namespaceOfChild returns the namespace that holds a queue, a topic with its subscriptions, or a rule set.
+func namespaceOfChild(r model.Request) (model.Resource, bool) {
+	parent := parentOf(r.ID)
+	if oneOf(armTypeOf(parent), serviceBusTopicType) {
+		parent = parentOf(parent)
+	}
+	return r.Cloud.Get(parent)
+}
 
 func ruleSetNeedsPremium(r model.Request) []model.Fault {
 	namespace, ok := namespaceOfChild(r)

@@ -21,7 +21,7 @@ func busSKU(tier string, units float64) props {
 }
 
 func serviceBusCases() []ruleCase {
-	return slices.Concat(namespaceCases(), ruleSetCases(), queueCases(), messagingUnitCases())
+	return slices.Concat(namespaceCases(), ruleSetCases(), queueCases(), topicCases(), messagingUnitCases())
 }
 
 func namespaceCases() []ruleCase {

@@ -3,5 +3,6 @@
 // resolved; it holds the properties that components use, under the names that the azure-native provider v2.92.3 knows.
 //
 // The API version is the newest stable one of that provider, and the first stable one that knows premiumMessagingPartitions.
-// Encryption with a key of one's own, alternate names, topics and authorization rules are left out.
+// Encryption with a key of one's own, alternate names, rules and clients of subscriptions, and authorization rules are left
+// out.
 package v20240101

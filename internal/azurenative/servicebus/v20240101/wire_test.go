@@ -21,6 +21,9 @@ func (r registrations) NewResource(args pulumi.MockResourceArgs) (string, resour
 		outputs["serviceBusEndpoint"] = resource.NewProperty("https://sbns.servicebus.windows.net:443/")
 		outputs["name"] = args.Inputs["namespaceName"]
 	}
+	if args.TypeToken == "azure-native:servicebus/v20240101:Topic" {
+		outputs["name"] = args.Inputs["topicName"]
+	}
 	return "/id/" + args.Name, outputs, nil
 }
 
@@ -53,6 +56,20 @@ func TestEveryInputGoesOutUnderItsWireName(t *testing.T) {
 			"maxDeliveryCount": 10.0, "maxMessageSizeInKilobytes": 1024.0, "maxSizeInMegabytes": 5120.0,
 			"namespaceName": "sbns", "queueName": "email", "requiresDuplicateDetection": true, "requiresSession": false,
 			"resourceGroupName": "rg", "status": "Active",
+		},
+		"azure-native:servicebus/v20240101:Topic": {
+			"autoDeleteOnIdle": "PT5M", "defaultMessageTimeToLive": "P14D", "duplicateDetectionHistoryTimeWindow": "PT10M",
+			"enableBatchedOperations": true, "enableExpress": false, "enablePartitioning": false,
+			"maxMessageSizeInKilobytes": 1024.0, "maxSizeInMegabytes": 5120.0, "namespaceName": "sbns",
+			"requiresDuplicateDetection": true, "resourceGroupName": "rg", "status": "Active", "supportOrdering": true,
+			"topicName": "order-placed",
+		},
+		"azure-native:servicebus/v20240101:Subscription": {
+			"autoDeleteOnIdle": "PT5M", "deadLetteringOnFilterEvaluationExceptions": true,
+			"deadLetteringOnMessageExpiration": true, "defaultMessageTimeToLive": "P14D", "enableBatchedOperations": true,
+			"forwardDeadLetteredMessagesTo": "dead", "forwardTo": "next", "lockDuration": "PT1M", "maxDeliveryCount": 10.0,
+			"namespaceName": "sbns", "requiresSession": false, "resourceGroupName": "rg", "status": "Active",
+			"subscriptionName": "analytics", "topicName": "order-placed",
 		},
 	}, sent)
 }
@@ -97,6 +114,33 @@ func everything(ctx *pulumi.Context) error {
 		NamespaceName: namespace.Name, QueueName: pulumi.String("email"), RequiresDuplicateDetection: pulumi.Bool(true),
 		RequiresSession: pulumi.Bool(false), ResourceGroupName: pulumi.String("rg"), Status: pulumi.String("Active"),
 	})
+	if err != nil {
+		return err
+	}
+	return everyTopic(ctx, namespace)
+}
+
+func everyTopic(ctx *pulumi.Context, namespace *servicebus.Namespace) error {
+	topic, err := servicebus.NewTopic(ctx, "topic", &servicebus.TopicArgs{
+		AutoDeleteOnIdle: pulumi.String("PT5M"), DefaultMessageTimeToLive: pulumi.String("P14D"),
+		DuplicateDetectionHistoryTimeWindow: pulumi.String("PT10M"), EnableBatchedOperations: pulumi.Bool(true),
+		EnableExpress: pulumi.Bool(false), EnablePartitioning: pulumi.Bool(false),
+		MaxMessageSizeInKilobytes: pulumi.Float64(1024), MaxSizeInMegabytes: pulumi.Int(5120),
+		NamespaceName: namespace.Name, RequiresDuplicateDetection: pulumi.Bool(true),
+		ResourceGroupName: pulumi.String("rg"), Status: pulumi.String("Active"), SupportOrdering: pulumi.Bool(true),
+		TopicName: pulumi.String("order-placed"),
+	})
+	if err != nil {
+		return err
+	}
+	_, err = servicebus.NewSubscription(ctx, "subscription", &servicebus.SubscriptionArgs{
+		AutoDeleteOnIdle: pulumi.String("PT5M"), DeadLetteringOnFilterEvaluationExceptions: pulumi.Bool(true),
+		DeadLetteringOnMessageExpiration: pulumi.Bool(true), DefaultMessageTimeToLive: pulumi.String("P14D"),
+		EnableBatchedOperations: pulumi.Bool(true), ForwardDeadLetteredMessagesTo: pulumi.String("dead"),
+		ForwardTo: pulumi.String("next"), LockDuration: pulumi.String("PT1M"), MaxDeliveryCount: pulumi.Int(10),
+		NamespaceName: namespace.Name, RequiresSession: pulumi.Bool(false), ResourceGroupName: pulumi.String("rg"),
+		Status: pulumi.String("Active"), SubscriptionName: pulumi.String("analytics"), TopicName: topic.Name,
+	})
 	return err
 }
 
@@ -137,6 +181,11 @@ func TestRequiredArgumentsAreDemanded(t *testing.T) {
 		"argument 'NamespaceName'": func(ctx *pulumi.Context) error {
 			_, err := servicebus.NewNamespaceNetworkRuleSet(ctx, "x",
 				&servicebus.NamespaceNetworkRuleSetArgs{ResourceGroupName: group})
+			return err
+		},
+		"'TopicName'": func(ctx *pulumi.Context) error {
+			_, err := servicebus.NewSubscription(ctx, "x",
+				&servicebus.SubscriptionArgs{NamespaceName: group, ResourceGroupName: group})
 			return err
 		},
 	} {
