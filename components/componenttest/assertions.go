@@ -17,6 +17,8 @@ var statefulTokens = map[string]bool{
 	"azure-native:cache/v20250401:RedisEnterprise":      true,
 	"azure-native:servicebus/v20240101:Namespace":       true,
 	"azure-native:servicebus/v20240101:Queue":           true,
+	"azure-native:servicebus/v20240101:Topic":           true,
+	"azure-native:servicebus/v20240101:Subscription":    true,
 	"azure-native:containerregistry/v20230701:Registry": true,
 	"azure-native:storage:StorageAccount":               true,
 	"azure-native:storage:BlobContainer":                true,

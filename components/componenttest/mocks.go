@@ -76,6 +76,7 @@ var nameInputOf = map[string]resource.PropertyKey{
 	"azure-native:eventgrid/v20250215:Topic":         "topicName",
 	"azure-native:servicebus/v20240101:Namespace":    "namespaceName",
 	"azure-native:servicebus/v20240101:Queue":        "queueName",
+	"azure-native:servicebus/v20240101:Topic":        "topicName",
 	"azure-native:search/v20231101:Service":          "searchServiceName",
 
 	"azure-native:documentdb/v20241115:SqlResourceSqlDatabase":  "databaseName",

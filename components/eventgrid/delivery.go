@@ -22,6 +22,8 @@ type DestinationKind string
 const (
 	// ServiceBusQueue is a queue of a Service Bus namespace.
 	ServiceBusQueue DestinationKind = "ServiceBusQueue"
+	// ServiceBusTopic is a topic of a Service Bus namespace.
+	ServiceBusTopic DestinationKind = "ServiceBusTopic"
 	// StorageQueue is a queue of a storage account.
 	StorageQueue DestinationKind = "StorageQueue"
 )
@@ -30,7 +32,7 @@ const (
 type Destination struct {
 	// Kind is required.
 	Kind DestinationKind
-	// ID is required: the resource ID of the queue; of a storage queue that of its account.
+	// ID is required: the resource ID of the queue or topic; of a storage queue that of its account.
 	ID pulumi.StringInput
 	// Queue is required for a storage queue and for nothing else: its name.
 	Queue string
@@ -55,6 +57,7 @@ const (
 // Grid destination, verified.
 var roles = map[DestinationKind]placement.Role{
 	ServiceBusQueue: placement.ServiceBusDataSender,
+	ServiceBusTopic: placement.ServiceBusDataSender,
 	StorageQueue:    placement.StorageQueueDataSender,
 }
 
@@ -62,7 +65,7 @@ func (d Destination) validate() error {
 	var faults fault.List
 	_, known := roles[d.Kind]
 	faults.Require(known, "Kind", fmt.Sprintf("%q is not known", d.Kind),
-		"use ServiceBusQueue or StorageQueue")
+		"use ServiceBusQueue, ServiceBusTopic or StorageQueue")
 	faults.Require(d.ID != nil, "ID", "is missing", "pass the resource ID of the queue or of its account")
 	if d.Kind == StorageQueue {
 		queues, _ := azure.NameRuleFor(naming.StorageQueue)
@@ -99,6 +102,8 @@ func (d Destination) input() pulumi.Input {
 			// The worker decides when a message is too old, not the queue.
 			QueueMessageTimeToLiveInSeconds: pulumi.Float64(-1),
 		}
+	case ServiceBusTopic:
+		return eventgrid.ServiceBusTopicEventSubscriptionDestinationArgs{EndpointType: kind, ResourceId: id}
 	default:
 		return eventgrid.ServiceBusQueueEventSubscriptionDestinationArgs{EndpointType: kind, ResourceId: id}
 	}

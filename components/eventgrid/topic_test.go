@@ -142,3 +142,16 @@ func TestArgumentsOfATopicAreRefused(t *testing.T) {
 		})
 	}
 }
+
+func TestATopicDeliversToATopicOfServiceBus(t *testing.T) {
+	t.Parallel()
+	const bus = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.ServiceBus/namespaces/sbns/topics/order-placed"
+	args := topicArguments()
+	args.Subscriptions[1].Destination = eventgrid.Destination{Kind: eventgrid.ServiceBusTopic, ID: pulumi.String(bus)}
+	recording := runTopic(t, args)
+	assert.Equal(t, map[string]any{"endpointType": "ServiceBusTopic", "resourceId": bus},
+		recording.Named(t, "events-subscription-reports").Input(t, "deliveryWithResourceIdentity.destination"))
+	grant := recording.Named(t, "events-grant-deliver-reports")
+	assert.Equal(t, bus, grant.Input(t, "scope"))
+	assert.Contains(t, grant.Input(t, "roleDefinitionId"), "69a216fc-b8fb-44d8-bc22-1f3c2cd27a39")
+}

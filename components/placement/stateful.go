@@ -18,6 +18,8 @@ var statefulTypes = []struct{ armType, loses string }{
 	{naming.ClassicRedis, "all sessions"},
 	{naming.ServiceBusNamespace, "all messages that wait in it"},
 	{naming.ServiceBusQueue, "the messages that wait in it"},
+	{naming.ServiceBusTopic, "its subscriptions and the messages that wait in them"},
+	{naming.ServiceBusSubscription, "the messages that wait in it"},
 	{naming.CosmosAccount, "all documents; only support restores a deleted account, from a backup"},
 	{naming.CosmosDatabase, "the documents of all its containers"},
 	{naming.CosmosContainer, "its documents"},

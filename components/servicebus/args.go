@@ -36,6 +36,8 @@ type Args struct {
 	TrustedServices bool
 	// Queues is optional. Default none.
 	Queues []Queue
+	// Topics is optional, not on Basic. Default none.
+	Topics []Topic
 	// Grants is optional: who may send and receive. Default nobody.
 	Grants []Grant
 }
@@ -56,7 +58,7 @@ type Queue struct {
 	DuplicateWindow time.Duration
 }
 
-// Grant lets a managed identity send to or receive from one queue, or all of them.
+// Grant lets a managed identity send to or receive from one queue, one topic, one subscription, or all of the namespace.
 type Grant struct {
 	// Name is required: the workload role, lowercase letters and digits. It is part of a logical name.
 	Name string
@@ -66,6 +68,10 @@ type Grant struct {
 	Role placement.Role
 	// Queue is optional: the one queue that the role is for. Default all of the namespace.
 	Queue string
+	// Topic is optional, in the place of Queue: the one topic that the role is for.
+	Topic string
+	// Subscription is optional, with Topic: the one subscription of it. A receiver needs no more.
+	Subscription string
 }
 
 // The defaults. Azure's own time to live is for ever, and then nothing would ever be seen to be stuck.
@@ -106,9 +112,13 @@ func (a Args) inputs() pulumi.Map {
 	for _, queue := range a.Queues {
 		queues = append(queues, pulumi.String(queue.Name))
 	}
-	return pulumi.Map{
+	inputs := pulumi.Map{
 		"placement": a.Placement.Summary(), "tier": pulumi.String(a.tier()), "units": pulumi.Int(a.units()),
 		"autoscaled": pulumi.Bool(a.Autoscaled), "private": pulumi.Bool(a.Private),
 		"trustedServices": pulumi.Bool(a.TrustedServices), "queues": queues,
 	}
+	if len(a.Topics) > 0 {
+		inputs["topics"] = a.subscriberNames()
+	}
+	return inputs
 }

@@ -1,5 +1,5 @@
-// Package servicebus makes a Service Bus namespace with its queues, and the role assignments that let identities send and
-// receive.
+// Package servicebus makes a Service Bus namespace with its queues and topics, and the role assignments that let identities
+// send and receive.
 //
 // # Tiers
 //
@@ -26,4 +26,13 @@
 // Every message may be delivered more than once, so handlers have to be idempotent. Duplicate detection drops a second
 // message with the same ID, which covers a sender that tries again. It is fixed when the queue is made: a change deletes
 // the queue with its messages.
+//
+// # Topics
+//
+// A topic hands every message to each of its subscriptions, which work like queues of their own: each has a dead-letter queue,
+// and one that fails keeps the others waiting for nothing. A message that nobody subscribed to is dropped, so subscriptions
+// come first, and senders after them. A receiver has its role on its own subscription, and reads nobody else's.
+//
+// Topics keep duplicates out as queues do. They leave out filters: whoever subscribes gets all, and each kind of event has a
+// topic of its own.
 package servicebus

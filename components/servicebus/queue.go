@@ -36,12 +36,18 @@ func (s *ServiceBus) newQueue(ctx *pulumi.Context, name string, args Args, names
 	return nil
 }
 
-// grant assigns the roles, each on one queue or on the whole namespace.
+// grant assigns the roles, each on one queue, topic or subscription, or on the whole namespace.
 func (s *ServiceBus) grant(ctx *pulumi.Context, name string, args Args) error {
 	for _, grant := range args.Grants {
 		logical, scope := name+"-grant-"+grant.Name, s.NamespaceID
-		if grant.Queue != "" {
+		switch {
+		case grant.Queue != "":
 			logical, scope = logical+"-"+grant.Queue, s.queueIDs[grant.Queue]
+		case grant.Subscription != "":
+			logical += "-" + grant.Topic + "-" + grant.Subscription
+			scope = s.subscriptionIDs[subscriptionKey{grant.Topic, grant.Subscription}]
+		case grant.Topic != "":
+			logical, scope = logical+"-"+grant.Topic, s.topicIDs[grant.Topic]
 		}
 		_, err := args.Placement.AssignRole(ctx, logical, scope, grant.PrincipalID, grant.Role, s)
 		if err != nil {

@@ -12,7 +12,7 @@ import (
 // Token is the component's type. It is part of every child's URN and never changes.
 const Token = "azstage:components:ServiceBus"
 
-// ServiceBus is a namespace with its queues.
+// ServiceBus is a namespace with its queues and topics.
 type ServiceBus struct {
 	pulumi.ResourceState
 
@@ -21,7 +21,9 @@ type ServiceBus struct {
 	// HostName is the fully qualified name of the namespace, which clients connect to.
 	HostName pulumi.StringOutput
 
-	queueIDs map[string]pulumi.StringOutput
+	queueIDs, topicIDs map[string]pulumi.StringOutput
+	subscriptionIDs    map[subscriptionKey]pulumi.StringOutput
+	subscriptions      []pulumi.Resource
 }
 
 // New makes the namespace. It returns every fault of the arguments before it registers anything.
@@ -29,7 +31,10 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	if err := args.Validate(); err != nil {
 		return nil, fmt.Errorf("service bus %s: %w", name, err)
 	}
-	s := &ServiceBus{queueIDs: map[string]pulumi.StringOutput{}}
+	s := &ServiceBus{
+		queueIDs: map[string]pulumi.StringOutput{}, topicIDs: map[string]pulumi.StringOutput{},
+		subscriptionIDs: map[subscriptionKey]pulumi.StringOutput{},
+	}
 	err := ctx.RegisterComponentResourceV2(Token, name, args.inputs(), s, args.Placement.Component(opts)...)
 	if err != nil {
 		return nil, err
@@ -41,19 +46,37 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	if err := s.newRules(ctx, name, args, namespace); err != nil {
 		return nil, err
 	}
-	ids := pulumi.StringMap{}
 	for _, queue := range args.Queues {
 		if err := s.newQueue(ctx, name, args, namespace, queue); err != nil {
 			return nil, err
 		}
-		ids[queue.Name] = s.queueIDs[queue.Name]
+	}
+	for _, topic := range args.Topics {
+		if err := s.newTopic(ctx, name, args, namespace, topic); err != nil {
+			return nil, err
+		}
 	}
 	if err := s.grant(ctx, name, args); err != nil {
 		return nil, err
 	}
-	return s, ctx.RegisterResourceOutputs(s, pulumi.Map{
-		"namespaceId": s.NamespaceID, "hostName": s.HostName, "queueIds": ids,
-	})
+	return s, ctx.RegisterResourceOutputs(s, s.outputs())
+}
+
+// outputs are what the state records of the component.
+func (s *ServiceBus) outputs() pulumi.Map {
+	queues := pulumi.StringMap{}
+	for name, id := range s.queueIDs {
+		queues[name] = id
+	}
+	outputs := pulumi.Map{"namespaceId": s.NamespaceID, "hostName": s.HostName, "queueIds": queues}
+	if len(s.topicIDs) > 0 {
+		topics := pulumi.StringMap{}
+		for name, id := range s.topicIDs {
+			topics[name] = id
+		}
+		outputs["topicIds"] = topics
+	}
+	return outputs
 }
 
 // QueueID returns the resource ID of the queue with the name, or an error when there is none.

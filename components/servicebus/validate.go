@@ -31,6 +31,7 @@ func (a Args) Validate() error {
 	faults.Require(premium || !a.TrustedServices, "TrustedServices", fmt.Sprintf("%s has no network rules", a.tier()),
 		"use Premium, or set it to false")
 	a.validateQueues(&faults)
+	a.validateTopics(&faults)
 	a.validateGrants(&faults)
 	return faults.Err()
 }
@@ -67,20 +68,29 @@ func (q Queue) validate() error {
 }
 
 func (a Args) validateGrants(faults *fault.List) {
-	type key struct{ name, queue string }
+	type key struct{ name, queue, topic, subscription string }
 	seen := map[key]bool{}
 	for i, grant := range a.Grants {
 		field := fmt.Sprintf("Grants[%d]", i)
 		faults.Require(grantForm.MatchString(grant.Name), field+".Name",
 			fmt.Sprintf("must be lowercase letters and digits, not %q", grant.Name), "use a word such as web")
-		faults.Require(!seen[key{grant.Name, grant.Queue}], field+".Name",
-			fmt.Sprintf("%q is used twice for the same queue", grant.Name), "rename one")
+		own := key{grant.Name, grant.Queue, grant.Topic, grant.Subscription}
+		faults.Require(!seen[own], field+".Name", fmt.Sprintf("%q is used twice for the same queue", grant.Name), "rename one")
 		faults.Require(grant.PrincipalID != nil, field+".PrincipalID", "is missing", "pass the identity's object ID")
 		faults.Require(slices.Contains(roles, grant.Role), field+".Role",
 			fmt.Sprintf("%q is not a role on messages", grant.Role), fmt.Sprintf("use one of %q", roles))
-		known := slices.ContainsFunc(a.Queues, func(queue Queue) bool { return queue.Name == grant.Queue })
-		faults.Require(grant.Queue == "" || known, field+".Queue", fmt.Sprintf("there is no queue %q", grant.Queue),
-			"name one of Queues, or leave it empty for all")
-		seen[key{grant.Name, grant.Queue}] = true
+		faults.Require(grant.Queue == "" || a.hasQueue(grant.Queue), field+".Queue",
+			fmt.Sprintf("there is no queue %q", grant.Queue), "name one of Queues, or leave it empty for all")
+		a.validateTopicGrant(faults, field, grant)
+		seen[own] = true
 	}
+}
+
+func (a Args) validateTopicGrant(faults *fault.List, field string, grant Grant) {
+	faults.Require(grant.Topic == "" || grant.Queue == "", field+".Topic", "is a second place for one role",
+		"make a grant for the queue and another for the topic")
+	faults.Require(grant.Topic != "" || grant.Subscription == "", field+".Subscription", "is of no topic", "name its topic")
+	known := grant.Topic == "" || a.hasSubscription(grant.Topic, grant.Subscription)
+	faults.Require(known, field+".Topic", fmt.Sprintf("there is no topic %q with what is asked for", grant.Topic),
+		"name one of Topics, and one of its subscriptions or none")
 }

@@ -21,6 +21,8 @@ var messagingKinds = map[string]kind{
 
 	"azure-native:servicebus:NamespaceNetworkRuleSet": {free: settings},
 	"azure-native:servicebus:Queue":                   {free: "billed with its namespace"},
+	"azure-native:servicebus:Topic":                   {free: "billed with its namespace"},
+	"azure-native:servicebus:Subscription":            {free: "billed with its namespace"},
 
 	"azure-native:eventgrid:SystemTopicEventSubscription": {free: "billed with its topic"},
 	"azure-native:eventgrid:TopicEventSubscription":       {free: "billed with its topic"},

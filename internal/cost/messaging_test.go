@@ -74,3 +74,10 @@ func TestStorageQueuesAreBilledByTheRedundancyOfTheirAccount(t *testing.T) {
 	assert.Len(t, none.Unpriced, 2, "the book has no such meter")
 	assert.Contains(t, none.Reasons[queue("email").URN], "queue.class1.GZRS")
 }
+
+func TestTopicsArePaidWithTheirNamespace(t *testing.T) {
+	t.Parallel()
+	for _, token := range []string{"azure-native:servicebus:Topic", "azure-native:servicebus:Subscription"} {
+		assert.Empty(t, only(t, token, map[string]any{}), token)
+	}
+}

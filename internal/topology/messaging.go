@@ -18,11 +18,18 @@ func serviceBusFacts(r *reader, namespace graph.Resource) []string {
 			units = span(low, high, "units")
 		}
 	}
-	var queues []string
-	for _, queue := range r.childrenOf("azure-native:servicebus:Queue", namespace, "namespaceName") {
-		queues = append(queues, lastSegment(queue.ID))
+	names := func(token string) string {
+		var names []string
+		for _, entity := range r.childrenOf(token, namespace, "namespaceName") {
+			names = append(names, lastSegment(entity.ID))
+		}
+		return strings.Join(names, ", ")
 	}
-	return []string{text(namespace.Inputs, "sku", "name"), units, strings.Join(queues, ", ")}
+	facts := []string{text(namespace.Inputs, "sku", "name"), units, names("azure-native:servicebus:Queue")}
+	if topics := names("azure-native:servicebus:Topic"); topics != "" {
+		facts = append(facts, "topics "+topics)
+	}
+	return facts
 }
 
 // subscriptionsOf are the event subscriptions of a topic.

@@ -100,3 +100,15 @@ func TestMessagesAreDrawnFromUploadToQueue(t *testing.T) {
 	require.True(t, ok)
 	assert.Equal(t, []string{"BlobCreated"}, events.Facts)
 }
+
+func TestANamespaceShowsItsTopicsApartFromItsQueues(t *testing.T) {
+	t.Parallel()
+	g := pipeline()
+	topic := g.Resources[2]
+	topic.URN, topic.Name, topic.Type = "urn:pulumi:a::b::t::placed", "placed", "azure-native:servicebus/v20240101:Topic"
+	topic.ID = g.Resources[1].ID + "/topics/order-placed"
+	g.Resources = append(g.Resources, topic)
+	node, ok := topology.FromGraph(g).Node("bus")
+	require.True(t, ok)
+	assert.Equal(t, []string{"Premium", "1 unit", "tasks", "topics order-placed"}, node.Facts)
+}
