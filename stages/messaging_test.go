@@ -79,3 +79,16 @@ func TestMessagingOverridesAreRefused(t *testing.T) {
 		assert.ErrorContains(t, err, says, overrides)
 	}
 }
+
+func TestDomainEventsNeedSomewhereToGo(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, "UserRegistered", stages.Topic{Name: "user-registered"}.EventType())
+	p, err := stages.ProfileOf(stages.Stage1m)
+	require.NoError(t, err)
+	require.NoError(t, p.Validate())
+	assert.Contains(t, p.Network.PrivateEndpoints, stages.PrivateEventGrid)
+	p.Messaging.Topics, p.Messaging.UploadEvents, p.Storage.Containers = nil, false, nil
+	err = p.Validate()
+	assert.ErrorContains(t, err, "messaging.domainEvents")
+	assert.ErrorContains(t, err, "storage.containers")
+}

@@ -42,7 +42,7 @@ type Messaging struct {
 	Topics []Topic `json:"topics,omitzero"`
 	// UploadEvents puts a message on the queue image-processing for every new blob in the container uploads.
 	UploadEvents bool `json:"uploadEvents,omitzero"`
-	// DomainEvents adds an Event Grid topic for what happened in the domain.
+	// DomainEvents adds an Event Grid topic for what happened in the domain, which feeds the topics of Service Bus.
 	DomainEvents bool `json:"domainEvents,omitzero"`
 	// DuplicateDetection drops repeated messages. Fixed at the creation of a queue or topic.
 	DuplicateDetection bool `json:"duplicateDetection,omitzero"`
@@ -64,15 +64,21 @@ type Delivery struct {
 }
 
 // EventType is the type of the events that ask for work of a queue: ImageProcessingRequested for image-processing.
-func EventType(queue string) string {
-	var name strings.Builder
-	for _, word := range strings.Split(queue, "-") {
+func EventType(queue string) string { return capitalised(queue) + "Requested" }
+
+// capitalised is a name in the form of a type: UserRegistered for user-registered.
+func capitalised(name string) string {
+	var joined strings.Builder
+	for _, word := range strings.Split(name, "-") {
 		if word != "" {
-			name.WriteString(strings.ToUpper(word[:1]) + word[1:])
+			joined.WriteString(strings.ToUpper(word[:1]) + word[1:])
 		}
 	}
-	return name.String() + "Requested"
+	return joined.String()
 }
+
+// EventType is the type of the events that go to the topic: UserRegistered for user-registered.
+func (t Topic) EventType() string { return capitalised(t.Name) }
 
 // Topic is a Service Bus topic.
 type Topic struct {

@@ -42,6 +42,7 @@ func stage1m(p Profile) Profile {
 		{Name: "order-placed", Subscriptions: []string{"notifications", "analytics"}},
 	}
 	p.Messaging.DomainEvents = true
+	p.Network.PrivateEndpoints = append(p.Network.PrivateEndpoints, PrivateEventGrid)
 
 	p.Edge.FrontDoor.LatencyRouting = true
 	p.Edge.FrontDoor.ProbePath = "/healthz/ready"

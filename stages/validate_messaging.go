@@ -31,6 +31,7 @@ func (c *check) messaging(p Profile) {
 	c.serviceBus(m)
 	c.uploadEvents(p)
 	c.eventGrid(p)
+	c.domainEvents(p)
 }
 
 func (c *check) serviceBus(m Messaging) {
@@ -87,5 +88,17 @@ func (c *check) eventGrid(p Profile) {
 	c.that(len(p.Messaging.Queues) > 0, "messaging.queues", "no queue with eventgrid",
 		"an event that nobody subscribed to is dropped", "name the queues that the workers read")
 	c.that(p.Messaging.UploadEvents || slices.Contains(p.Storage.Containers, DeadLetterContainer), "storage.containers",
+		"no container "+DeadLetterContainer, "Event Grid needs one for events that could not be delivered", "add it")
+}
+
+// domainEvents need topics to go to, and a place for what cannot be delivered.
+func (c *check) domainEvents(p Profile) {
+	m := p.Messaging
+	if !m.DomainEvents {
+		return
+	}
+	c.that(m.Kind == MessagingServiceBus && len(m.Topics) > 0, "messaging.domainEvents", "no topics of Service Bus",
+		"an event that nobody subscribed to is dropped", "set messaging.kind to servicebus, and name the topics")
+	c.that(slices.Contains(p.Storage.Containers, DeadLetterContainer), "storage.containers",
 		"no container "+DeadLetterContainer, "Event Grid needs one for events that could not be delivered", "add it")
 }

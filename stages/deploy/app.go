@@ -94,6 +94,7 @@ func (s *stamp) settings(ctx *pulumi.Context) (map[string]pulumi.StringInput, er
 	settings["HEALTH_PATH"] = pulumi.String(s.config.App.HealthPath)
 	maps.Copy(settings, s.storeSettings())
 	maps.Copy(settings, s.eventSettings())
+	maps.Copy(settings, s.publisherSettings())
 	if s.profile.Cache.Sessions {
 		for name, value := range redis.SessionSettings() {
 			settings[name] = pulumi.String(value)

@@ -62,6 +62,7 @@ var tiers = []tier{
 	each((*stamp).newSearch),
 	(*deployment).newRegistry,
 	each((*stamp).newUploadEvents),
+	each((*stamp).newDomainEvents),
 	each((*stamp).newStoreLinks),
 	each((*stamp).newServices),
 	(*deployment).newFrontDoor,

@@ -47,6 +47,9 @@ func (s *stamp) eventSettings() map[string]pulumi.StringInput {
 
 // eventTopicID is the topic that a private endpoint leads to.
 func (s *stamp) eventTopicID() pulumi.StringInput {
+	if s.messaging.domain != nil {
+		return s.messaging.domain.TopicID
+	}
 	if s.messaging.events == nil {
 		return nil
 	}

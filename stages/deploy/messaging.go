@@ -20,6 +20,7 @@ type messaging struct {
 	bus    *servicebus.ServiceBus
 	queues *storagequeue.StorageQueues
 	events *eventgrid.Topic
+	domain *eventgrid.Topic
 }
 
 // newMessaging makes the queues before the app, which sends to them, and the workers, which receive.
@@ -88,7 +89,7 @@ func (s *stamp) newServiceBus(ctx *pulumi.Context) (err error) {
 		Autoscaled: wanted.MaxMessagingUnits > 0,
 		Private:    !s.profile.Network.PublicAccess && wanted.Tier == stages.ServiceBusPremium,
 		// Event Grid never comes through a private endpoint.
-		TrustedServices: wanted.UploadEvents && wanted.Tier == stages.ServiceBusPremium,
+		TrustedServices: (wanted.UploadEvents || wanted.DomainEvents) && wanted.Tier == stages.ServiceBusPremium,
 	}
 	for _, name := range wanted.Queues {
 		args.Queues = append(args.Queues, queue(name, wanted.Delivery))
@@ -102,6 +103,10 @@ func (s *stamp) newServiceBus(ctx *pulumi.Context) (err error) {
 			})
 		}
 	}
+	for _, wantedTopic := range wanted.Topics {
+		args.Topics = append(args.Topics, topic(wantedTopic, wanted.Delivery))
+	}
+	args.Grants = append(args.Grants, s.subscriberGrants()...)
 	s.messaging.bus, err = servicebus.New(ctx, s.name("messaging"), args, s.top()...)
 	return err
 }

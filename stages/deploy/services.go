@@ -150,6 +150,7 @@ func (s *stamp) service(ctx *pulumi.Context, definition stages.Service) (service
 	settings["SERVICE_NAME"] = pulumi.String(definition.Name)
 	maps.Copy(settings, s.whereabouts())
 	maps.Copy(settings, s.serviceStore(definition))
+	maps.Copy(settings, s.serviceEvents(definition))
 	service := services.Service{
 		Name:        definition.Name,
 		Identity:    services.Identity{ID: own.ID, ClientID: own.ClientID, PrincipalID: own.PrincipalID, Name: own.Name},
