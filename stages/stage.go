@@ -56,7 +56,7 @@ var ladder = []Rung{
 		Why:  "Work done while the user waits, and a database without a copy elsewhere, are now the risks.",
 	},
 	{
-		Stage: Stage1m, Users: "1,000,000 to 10,000,000",
+		Stage: Stage1m, Users: "1,000,000 to 10,000,000", Deployable: true,
 		Adds: "Three active regions on three continents, multi-region writes, Kubernetes, API Management, events.",
 		Why:  "One region is too far away for part of the users and too small for all of them.",
 	},

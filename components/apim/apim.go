@@ -65,7 +65,12 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 }
 
 // Ready returns what must stand before requests arrive: names that lead to the gateways, and APIs with their policies.
-func (m *APIManagement) Ready() []pulumi.Resource { return append([]pulumi.Resource(nil), m.ready...) }
+func (m *APIManagement) Ready() []pulumi.Resource {
+	if m == nil {
+		return nil
+	}
+	return append([]pulumi.Resource(nil), m.ready...)
+}
 
 // minAPIVersion keeps out clients that would get the secrets of the service in clear. Azure/PSRule.Rules.Azure
 // Azure.APIM.MinAPIVersion, 2025, verified.

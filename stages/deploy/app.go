@@ -38,7 +38,7 @@ func (s *stamp) newApp(ctx *pulumi.Context) error {
 		StagingSlot:    s.stagingSlot(),
 		Settings:       settings,
 		// Its settings name the stores, which answer at their private addresses by then.
-	}, s.top(pulumi.DependsOn(s.storeLinks.Ready()))...)
+	}, s.top(pulumi.DependsOn(append(s.storeLinks.Ready(), s.apiGateway.Ready()...)))...)
 	return err
 }
 
@@ -105,9 +105,7 @@ func (s *stamp) settings(ctx *pulumi.Context) (map[string]pulumi.StringInput, er
 		settings["KEY_VAULT_URI"] = s.vault.URI
 	}
 	maps.Copy(settings, s.searchSettings())
-	if s.services != nil {
-		maps.Copy(settings, s.services.Settings())
-	}
+	maps.Copy(settings, s.serviceSettings())
 	return settings, nil
 }
 

@@ -3,6 +3,7 @@ package deploy
 import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"github.com/azstage/azstage/components/apim"
 	"github.com/azstage/azstage/components/cosmos"
 	"github.com/azstage/azstage/components/frontdoor"
 	"github.com/azstage/azstage/components/registry"
@@ -21,6 +22,8 @@ type deployment struct {
 	cosmos    *cosmos.Cosmos
 	registry  *registry.Registry
 	frontDoor *frontdoor.FrontDoor
+	// From 1m on.
+	apiGateway *apim.APIManagement
 }
 
 // tier makes one tier of the deployment.
@@ -65,6 +68,7 @@ var tiers = []tier{
 	each((*stamp).newDomainEvents),
 	each((*stamp).newStoreLinks),
 	each((*stamp).newServices),
+	(*deployment).newAPIGateway,
 	(*deployment).newFrontDoor,
 	each((*stamp).newApp),
 	each((*stamp).newWorkers),

@@ -1,0 +1,80 @@
+package deploy
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+
+	"github.com/azstage/azstage/components/apim"
+	"github.com/azstage/azstage/components/network"
+	"github.com/azstage/azstage/components/services"
+)
+
+// newAPIGateway puts API Management in front of the services: one gateway in each region, which calls the region's own.
+func (d *deployment) newAPIGateway(ctx *pulumi.Context) error {
+	wanted := d.profile.Services.Gateway
+	if wanted.SKU == "" {
+		return nil
+	}
+	args := apim.Args{
+		SKU:       wanted.SKU,
+		Publisher: apim.Publisher{Name: d.config.Workload, Email: d.config.AlertEmail},
+		APIs:      d.publishedAPIs(),
+		Tokens:    &apim.Tokens{TenantID: d.tenantID, Audiences: []string{d.apiAudience()}},
+		Telemetry: &apim.Telemetry{
+			AppInsightsID: d.home().watch.AppInsightsID, ConnectionString: d.home().watch.ConnectionString,
+			SamplingPercent: d.profile.Observability.SamplingPercent,
+		},
+	}
+	for _, s := range d.stamps {
+		subnet, err := s.network.SubnetID(network.APIManagement)
+		if err != nil {
+			return err
+		}
+		args.Regions = append(args.Regions, apim.Region{
+			Placement: s.place, SubnetID: subnet, Units: wanted.UnitsPerRegion,
+			ZoneRedundant: d.profile.Compute.ZoneRedundant && s.region.Zones,
+			Networks:      []apim.Network{{Name: "stamp", ID: s.network.VirtualNetworkID}},
+		})
+	}
+	var err error
+	d.apiGateway, err = apim.New(ctx, "apim", args, d.top()...)
+	return err
+}
+
+// publishedAPIs are the services, each under its own name.
+func (d *deployment) publishedAPIs() []apim.API {
+	var apis []apim.API
+	for _, service := range slices.Sorted(maps.Keys(d.home().services.URLs())) {
+		api := apim.API{Name: service, Path: service}
+		for _, s := range d.stamps {
+			api.Backends = append(api.Backends, apim.Backend{Location: s.region.Name, URL: s.services.URLs()[service]})
+		}
+		apis = append(apis, api)
+	}
+	return apis
+}
+
+// apiAudience is whom the tokens of callers are for: an application that somebody registers in Microsoft Entra ID with
+// this identifier, which Azure Resource Manager cannot.
+func (d *deployment) apiAudience() string {
+	return "api://" + d.config.Workload + "-" + d.config.Environment
+}
+
+// serviceSettings say where the services are called: at the gateway where there is one, and else at their own addresses.
+func (s *stamp) serviceSettings() map[string]pulumi.StringInput {
+	if s.services == nil {
+		return nil
+	}
+	if s.apiGateway == nil {
+		return s.services.Settings()
+	}
+	settings := map[string]pulumi.StringInput{
+		"API_GATEWAY_URL": s.apiGateway.GatewayURL, "API_AUDIENCE": pulumi.String(s.apiAudience()),
+	}
+	for service := range s.services.URLs() {
+		settings[services.SettingName(service)] = pulumi.Sprintf("%s/%s", s.apiGateway.GatewayURL, service)
+	}
+	return settings
+}
