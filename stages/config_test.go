@@ -83,7 +83,7 @@ func TestParseConfigRefuses(t *testing.T) {
 		{"broken JSON", "sqlAdmin", `{"name":`, "sqlAdmin", "it must be JSON"},
 		{"two JSON values", "usage", `{} {}`, "usage", "there is more"},
 		{"a mistyped stage", "stage", "singel", "stage", `did you mean "single"`},
-		{"a stage that is only described", "stage", "1m", "stage", "cannot be deployed yet"},
+		{"a stage that is only described", "stage", "10m", "stage", "cannot be deployed yet"},
 		{"a hop over two rungs", "expandFrom", "10k", "expandFrom", "no neighbour"},
 		{"a hop from the stage itself", "expandFrom", "single", "expandFrom", "no neighbour"},
 		{"a workload too long", "workload", "shoppingcart", "workload", "2 to 10"},
@@ -135,7 +135,7 @@ func TestParseConfigRefuses(t *testing.T) {
 func TestEveryFaultIsNamedAtOnce(t *testing.T) {
 	t.Parallel()
 	raw := map[string]string{
-		"stage": "1m", "location": "westus", "budget": "-1", "workload": "X", "colour": "red",
+		"stage": "10m", "location": "westus", "budget": "-1", "workload": "X", "colour": "red",
 		"overrides": `{"cache":{"engin":"classic"},"compute":{"sku":"B2"}}`,
 	}
 	_, err := stages.ParseConfig(raw)
@@ -195,7 +195,7 @@ func TestAMillionUsersAreServedFromThreeDifferentRegions(t *testing.T) {
 		if wrong {
 			assert.Contains(t, faultFields(t, err), "regions", regions)
 		} else {
-			assert.NotContains(t, faultFields(t, err), "regions", regions)
+			assert.NoError(t, err, regions)
 		}
 	}
 }

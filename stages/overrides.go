@@ -110,7 +110,9 @@ type Overrides struct {
 		FrontDoorTier      *FrontDoorTier `json:"frontDoorTier"`
 		RateLimitPerMinute *int           `json:"rateLimitPerMinute"`
 		ApplicationGateway *bool          `json:"applicationGateway"`
-		TrafficManager     *bool          `json:"trafficManager"`
+		// TrafficManager routes by DNS to hosts of a service that does not speak HTTP:
+		// {"port": 1883, "hosts": [{"name": "westeurope", "host": "mqtt.example.com"}]}.
+		TrafficManager *TrafficManager `json:"trafficManager"`
 	} `json:"edge"`
 	// Network changes how the tiers reach each other.
 	Network struct {
@@ -176,8 +178,11 @@ type Overrides struct {
 	} `json:"observability"`
 	// Security changes the protection.
 	Security struct {
-		DDoS     *DDoSProtection `json:"ddos"`
-		KeyVault *bool           `json:"keyVault"`
+		// DDoS "network" protects the networks of all regions by one plan, at about 2,944 US dollars a month.
+		DDoS *DDoSProtection `json:"ddos"`
+		// Sentinel analyses the logs of all regions for attacks, and bills each gigabyte a second time.
+		Sentinel *bool `json:"sentinel"`
+		KeyVault *bool `json:"keyVault"`
 	} `json:"security"`
 }
 
@@ -196,6 +201,7 @@ func (o Overrides) apply(p Profile) Profile {
 	set(&p.Observability.DailyCapGB, o.Observability.DailyCapGB)
 	set(&p.Observability.SamplingPercent, o.Observability.SamplingPercent)
 	set(&p.Security.DDoS, o.Security.DDoS)
+	set(&p.Security.Sentinel, o.Security.Sentinel)
 	set(&p.Security.KeyVault, o.Security.KeyVault)
 	o.applyLifecycle(&p.Storage.Lifecycle)
 	o.applyMessaging(&p)

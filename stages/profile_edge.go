@@ -17,8 +17,24 @@ type Edge struct {
 	FrontDoor FrontDoor `json:"frontDoor,omitzero"`
 	// ApplicationGateway is the entry of a region.
 	ApplicationGateway ApplicationGateway `json:"applicationGateway,omitzero" expand:"path"`
-	// TrafficManager adds routing by DNS, for what does not speak HTTP. An option of the larger stages, off in all.
-	TrafficManager bool `json:"trafficManager,omitzero"`
+	// TrafficManager adds routing by DNS, for what does not speak HTTP and is not the program's: no stage has any.
+	TrafficManager TrafficManager `json:"trafficManager,omitzero"`
+}
+
+// TrafficManager sends clients to the nearest of several hosts that answer on a TCP port.
+type TrafficManager struct {
+	// Port is where clients connect and probes do, 1 to 65535. 0: no Traffic Manager.
+	Port int `json:"port,omitzero"`
+	// Hosts are what clients are sent to.
+	Hosts []TrafficManagerHost `json:"hosts,omitzero"`
+}
+
+// TrafficManagerHost is a host of a service that does not speak HTTP.
+type TrafficManagerHost struct {
+	// Name is the region that is nearest to the host, e.g. "westeurope".
+	Name string `json:"name"`
+	// Host is a DNS name.
+	Host string `json:"host" expand:"target"`
 }
 
 // FrontDoor is the global entry.

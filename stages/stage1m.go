@@ -58,8 +58,6 @@ func stage1m(p Profile) Profile {
 	p.Observability.Objectives = true
 	p.Observability.CentralWorkspace = true
 	p.Observability.Alerts = triggerIDs(Stage1m)
-	p.Security.DDoS = DDoSNetworkProtection
-	p.Security.Sentinel = true
 	p.Cost.BudgetUSD = 150000 // our estimate: three stamps of the stage before, and what joins them
 	return p
 }

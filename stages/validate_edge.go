@@ -3,6 +3,8 @@ package stages
 import (
 	"fmt"
 	"slices"
+
+	"github.com/azstage/azstage/internal/azure"
 )
 
 func (c *check) edge(e Edge) {
@@ -33,8 +35,26 @@ func (c *check) edge(e Edge) {
 	c.that(!f.RouteToApps || f.AppOrigins, "edge.frontDoor.routeToApps", "a way that does not exist",
 		"requests go to the apps themselves only where Front Door reaches them", "turn appOrigins on")
 	c.gateway(e.ApplicationGateway)
+	c.trafficManager(e.TrafficManager)
 	c.that(f.Tier != "" || e.ApplicationGateway.Enabled || e.DirectAccess, "edge.directAccess", "nobody can reach the app",
 		"users come through Front Door, Application Gateway, or directly", "enable one of them")
+}
+
+func (c *check) trafficManager(t TrafficManager) {
+	const field = "edge.trafficManager"
+	c.between(field+".port", t.Port, 0, 65535)
+	c.that((t.Port > 0) == (len(t.Hosts) > 0), field, "a port without hosts, or hosts without a port",
+		"clients are sent to hosts on a port", "set both, or neither")
+	seen := map[string]bool{}
+	for _, host := range t.Hosts {
+		region, known := azure.RegionByName(host.Name)
+		c.that(known && region.Name == host.Name && !seen[host.Name], field+".hosts",
+			fmt.Sprintf("%q is no region, or there twice", host.Name), "each host is named after the nearest region",
+			"use one such as westeurope")
+		c.that(hostForm.MatchString(host.Host), field+".hosts."+host.Name, fmt.Sprintf("%q is no host name", host.Host),
+			"labels joined by dots, without a scheme", "use one such as mqtt.example.com")
+		seen[host.Name] = true
+	}
 }
 
 func (c *check) gateway(g ApplicationGateway) {

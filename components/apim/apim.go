@@ -101,7 +101,7 @@ func (m *APIManagement) newService(
 			DeveloperPortalStatus: pulumi.String("Disabled"),
 			LegacyPortalStatus:    pulumi.String("Disabled"),
 			Tags:                  place.TagMap(),
-		}, place.Child(naming.APIManagement, m)...)
+		}, place.Child(naming.APIManagement, m, args.deletion()...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -134,4 +134,13 @@ func (a Args) additionalLocations(addresses []*network.PublicIPAddress) apimanag
 		})
 	}
 	return locations
+}
+
+// deletion lets a service with gateways in several regions go before their subnets and addresses: those are in other
+// resource groups, which may be deleted before its own.
+func (a Args) deletion() []pulumi.ResourceOption {
+	if len(a.Regions) == 1 {
+		return nil
+	}
+	return []pulumi.ResourceOption{pulumi.DeletedWith(nil)}
 }

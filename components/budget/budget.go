@@ -41,9 +41,12 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	if filter := args.filter(); filter != nil {
 		inputs.Filter = filter
 	}
-	budget, err := consumption.NewBudget(ctx, name+"-monthly", inputs, place.Child(naming.Budget, b,
-		// Azure refuses to move the start of a budget into the past and adds an end of its own.
-		pulumi.IgnoreChanges([]string{"timePeriod"}))...)
+	// Azure refuses to move the start of a budget into the past and adds an end of its own.
+	options := []pulumi.ResourceOption{pulumi.IgnoreChanges([]string{"timePeriod"})}
+	if args.SubscriptionID != nil {
+		options = append(options, pulumi.DeletedWith(nil)) // it is in no resource group
+	}
+	budget, err := consumption.NewBudget(ctx, name+"-monthly", inputs, place.Child(naming.Budget, b, options...)...)
 	if err != nil {
 		return nil, err
 	}

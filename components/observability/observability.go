@@ -21,6 +21,8 @@ type Observability struct {
 
 	// WorkspaceID is the resource ID of the Log Analytics workspace.
 	WorkspaceID pulumi.StringOutput
+	// WorkspaceName is its name; with a central workspace it is not set.
+	WorkspaceName pulumi.StringOutput
 	// AppInsightsID is the resource ID of Application Insights.
 	AppInsightsID pulumi.StringOutput
 	// ConnectionString tells an app where to send its telemetry. It lets nobody read.
@@ -83,7 +85,7 @@ func (o *Observability) newWorkspace(ctx *pulumi.Context, name string, args Args
 	if err != nil {
 		return err
 	}
-	o.WorkspaceID = workspace.ID().ToStringOutput()
+	o.WorkspaceID, o.WorkspaceName = workspace.ID().ToStringOutput(), workspace.Name
 	place.Workspace = o.WorkspaceID
 	return place.Diagnose(ctx, name+"-workspace-diagnostics", naming.Workspace, o.WorkspaceID, o)
 }

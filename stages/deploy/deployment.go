@@ -5,6 +5,7 @@ import (
 
 	"github.com/azstage/azstage/components/apim"
 	"github.com/azstage/azstage/components/cosmos"
+	"github.com/azstage/azstage/components/ddos"
 	"github.com/azstage/azstage/components/frontdoor"
 	"github.com/azstage/azstage/components/registry"
 	"github.com/azstage/azstage/internal/azure"
@@ -24,6 +25,7 @@ type deployment struct {
 	frontDoor *frontdoor.FrontDoor
 	// From 1m on.
 	apiGateway *apim.APIManagement
+	ddos       *ddos.Protection
 }
 
 // tier makes one tier of the deployment.
@@ -46,6 +48,8 @@ func each(inStamp func(*stamp, *pulumi.Context) error) tier {
 var tiers = []tier{
 	each((*stamp).newGroup),
 	each((*stamp).newObservability),
+	(*deployment).newSentinel,
+	(*deployment).newDDoSProtection,
 	each((*stamp).newNAT),
 	each((*stamp).newNetwork),
 	each((*stamp).newIdentity),
@@ -77,6 +81,7 @@ var tiers = []tier{
 	each((*stamp).newSiteLinks),
 	each((*stamp).newGateway),
 	(*deployment).newRoutes,
+	(*deployment).newTrafficManager,
 	(*deployment).newAvailability,
 	each((*stamp).newAlerts),
 	(*deployment).newWorkbook,

@@ -30,9 +30,11 @@ func (s *stamp) newNetwork(ctx *pulumi.Context) error {
 		}
 		subnets = append(subnets, subnet)
 	}
-	s.network, err = network.New(ctx, s.name("network"), network.Args{
-		Placement: s.place, Space: space, Subnets: subnets,
-	}, s.top()...)
+	args := network.Args{Placement: s.place, Space: space, Subnets: subnets}
+	if s.ddos != nil {
+		args.DDoSPlanID = s.ddos.PlanID
+	}
+	s.network, err = network.New(ctx, s.name("network"), args, s.top()...)
 	return err
 }
 

@@ -73,6 +73,9 @@ func (d *deployment) newRegistry(ctx *pulumi.Context) (err error) {
 	if args.Private {
 		args.SKU, args.RetentionDays = "Premium", retentionDays
 	}
+	for _, s := range d.stamps[1:] {
+		args.Replicas = append(args.Replicas, s.region.Name)
+	}
 	d.registry, err = registry.New(ctx, "registry", args, d.top()...)
 	return err
 }

@@ -92,6 +92,10 @@ func export(t *testing.T, session *engine.Session, stage string) graph.Graph {
 	return g
 }
 
+// joinedLater counts what the first refresh corrects: the lists of caches that others joined after them, which the program
+// cannot know beforehand (docs/decisions/0016).
+var joinedLater = map[stages.Stage]int{stages.Stage1m: 2}
+
 func TestEveryStageGoesUpConvergesAndGoesDown(t *testing.T) {
 	t.Parallel()
 	for _, stage := range stages.Deployable() {
@@ -105,13 +109,13 @@ func TestEveryStageGoesUpConvergesAndGoesDown(t *testing.T) {
 
 			result, err := session.Up(t.Context())
 			require.NoError(t, err)
-			assert.False(t, result.Changed(), "a second up changes %v", result.Steps)
+			assert.False(t, result.Changed(), "a second up changes %v", byAction(result))
 			result, err = session.Refresh(t.Context())
 			require.NoError(t, err)
-			assert.False(t, result.Changed(), "a refresh finds drift that nobody made: %v", result.Steps)
+			assert.Equal(t, joinedLater[stage], result.Changes["update"], "a refresh finds drift that nobody made: %v", result.Changes)
 			result, err = session.Preview(t.Context())
 			require.NoError(t, err)
-			assert.False(t, result.Changed(), "a preview after a refresh changes %v", result.Steps)
+			assert.False(t, result.Changed(), "a preview after a refresh changes %v", byAction(result))
 
 			golden(t, string(stage)+".topology.txt", topology(g))
 			golden(t, string(stage)+".inputs.json", inputs(t, g))
@@ -148,7 +152,15 @@ func independent(g graph.Graph) int {
 	return len(g.OfType("azure-native:resources:ResourceGroup")) +
 		len(g.OfType("azure-native:insights:DiagnosticSetting")) +
 		len(g.OfType("azure-native:authorization:RoleAssignment")) +
-		len(g.OfType("azure-native:costmanagement:ScheduledActionByScope"))
+		len(g.OfType("azure-native:costmanagement:ScheduledActionByScope")) + acrossGroups(g)
+}
+
+// acrossGroups counts what belongs to several resource groups: their budget, and the API gateways in their networks.
+func acrossGroups(g graph.Graph) int {
+	if len(g.OfType("azure-native:resources:ResourceGroup")) == 1 {
+		return 0
+	}
+	return len(g.OfType("azure-native:consumption:Budget")) + len(g.OfType("azure-native:apimanagement:ApiManagementService"))
 }
 
 // topology draws a graph as a tree of components, resources by name.

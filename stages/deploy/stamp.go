@@ -98,10 +98,18 @@ func (s *stamp) newGroup(ctx *pulumi.Context) error {
 		Location:          pulumi.String(s.place.Location),
 		// The stage is a tag here alone: on every resource, each promotion would update all of them.
 		Tags: s.place.TagMap(map[string]string{"stage": string(s.profile.Stage)}),
-	}, s.top(pulumi.Protect(s.place.Protect))...)
+	}, s.top(append(s.afterHome(), pulumi.Protect(s.place.Protect))...)...)
 	if err != nil {
 		return err
 	}
 	s.group, s.place.Group, s.place.ResourceGroupName = group, group, group.Name
 	return nil
+}
+
+// afterHome keeps the first region's group until all others are gone, which use what the regions share.
+func (s *stamp) afterHome() []pulumi.ResourceOption {
+	if s == s.home() {
+		return nil
+	}
+	return []pulumi.ResourceOption{pulumi.DependsOn([]pulumi.Resource{s.home().group})}
 }
