@@ -165,3 +165,18 @@ func TestEveryKeyAndEveryOverrideHasAMeaning(t *testing.T) {
 	}
 	assert.Contains(t, overrides, "| `compute.autoscale.max` | whole number | The number never exceeded")
 }
+
+func TestEveryTopologyOfDataHasASection(t *testing.T) {
+	t.Parallel()
+	page := generated(t)["docs/data-topologies.md"]
+	for _, facts := range stages.Topologies() {
+		_, section, found := strings.Cut(page, "\n## "+string(facts.Topology)+"\n")
+		require.True(t, found, facts.Topology)
+		section, _, _ = strings.Cut(section, "\n## ")
+		for _, fact := range []string{facts.Choice, facts.Reads, facts.Writes, facts.LostReads, facts.LostWrites,
+			facts.LostData, facts.RPO, facts.RTO, facts.Source} {
+			assert.NotEmpty(t, fact, facts.Topology)
+			assert.Contains(t, section, cell(fact))
+		}
+	}
+}
