@@ -45,7 +45,7 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 		return nil, err
 	}
 	c.ClusterID, c.Name = cluster.ID().ToStringOutput(), cluster.Name
-	c.OIDCIssuerURL = cluster.OidcIssuerProfile.IssuerURL().Elem()
+	c.OIDCIssuerURL = issuer(cluster)
 	c.KubeletPrincipalID = cluster.IdentityProfile.MapIndex(pulumi.String("kubeletidentity")).ObjectId().Elem()
 	c.NodeResourceGroup = cluster.NodeResourceGroup.Elem()
 	if err := c.complete(ctx, name, args, cluster); err != nil {
@@ -106,3 +106,12 @@ func (c *Cluster) newCluster(ctx *pulumi.Context, name string, args Args) (*cont
 
 // ownedByAzure is what the upgrade channel changes: going back would be refused.
 var ownedByAzure = []string{"kubernetesVersion", "agentPoolProfiles[0].orchestratorVersion"}
+
+// issuer is unknown as long as the cluster has no ID. A preview knows the profile, because the program gives it, but not
+// the address that Azure adds to it, and would take it for empty.
+func issuer(cluster *containerservice.ManagedCluster) pulumi.StringOutput {
+	address := cluster.OidcIssuerProfile.IssuerURL().Elem()
+	return pulumi.All(cluster.ID(), address).ApplyT(func(known []any) string {
+		return known[1].(string)
+	}).(pulumi.StringOutput)
+}

@@ -24,8 +24,7 @@ const (
 type Cosmos struct {
 	pulumi.ResourceState
 
-	// AccountID is the resource ID of the account: the target of a private endpoint. It is known when everything in the
-	// account exists.
+	// AccountID is the resource ID of the account: the target of a private endpoint, which waits for [Cosmos.Ready].
 	AccountID pulumi.StringOutput
 	// AccountName is the account's name.
 	AccountName pulumi.StringOutput
@@ -33,6 +32,20 @@ type Cosmos struct {
 	Endpoint pulumi.StringOutput
 	// DatabaseName is the database's name.
 	DatabaseName string
+
+	last []pulumi.CustomResource
+}
+
+// Ready returns what has to stand before anything else changes the account.
+func (c *Cosmos) Ready() []pulumi.Resource {
+	if c == nil {
+		return nil
+	}
+	var ready []pulumi.Resource
+	for _, made := range c.last {
+		ready = append(ready, made)
+	}
+	return ready
 }
 
 // New makes the account. It returns every fault of the arguments before it registers anything.
@@ -57,7 +70,7 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 		return nil, err
 	}
 	c.AccountName, c.Endpoint = account.Name, account.DocumentEndpoint
-	c.AccountID = idAfter(account, last)
+	c.AccountID, c.last = account.ID().ToStringOutput(), last
 	err = args.Placement.DiagnoseDedicated(ctx, name+"-account-diagnostics", account.ID().ToStringOutput(), c, logs)
 	if err != nil {
 		return nil, err
@@ -71,17 +84,6 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 // logs are the categories that are kept: who changed the account, sums of the data operations, and hot partitions. The
 // category DataPlaneRequests would have a row for each operation.
 var logs = []string{"ControlPlaneRequests", "DataPlaneRequests5M", "PartitionKeyStatistics"}
-
-// idAfter is the account's ID once others exist.
-func idAfter(account *documentdb.DatabaseAccount, others []pulumi.CustomResource) pulumi.StringOutput {
-	ids := []any{account.ID()}
-	for _, other := range others {
-		ids = append(ids, other.ID())
-	}
-	return pulumi.All(ids...).ApplyT(func(known []any) string {
-		return string(known[0].(pulumi.ID))
-	}).(pulumi.StringOutput)
-}
 
 // assign gives the roles one after the other, after everything that was made last: Azure locks the account for each.
 func (c *Cosmos) assign(ctx *pulumi.Context, name string, args Args, account *documentdb.DatabaseAccount,

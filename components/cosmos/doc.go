@@ -32,8 +32,8 @@
 // # Operations of an account
 //
 // Azure locks an account while it changes a role assignment and refuses whatever else comes then, so the assignments
-// are made one after the other, after the containers, and AccountID is known when all of them exist: what hangs on the
-// account, such as a private endpoint, waits for it.
+// are made one after the other, after the containers: what hangs on the account, such as a private endpoint, waits for
+// Ready.
 //
 // # Costs
 //

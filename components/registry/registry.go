@@ -17,13 +17,21 @@ const Token = "azstage:components:Registry"
 type Registry struct {
 	pulumi.ResourceState
 
-	// RegistryID is the resource ID: the target of a private endpoint. It is known when all copies stand, because an
-	// endpoint takes an address for each.
+	// RegistryID is the resource ID: the target of a private endpoint, which waits for [Registry.Ready].
 	RegistryID pulumi.StringOutput
 	// LoginServer is the host name in front of the names of images, e.g. "crshop.azurecr.io".
 	LoginServer pulumi.StringOutput
 
 	grants map[string]pulumi.Resource
+	copies []pulumi.Resource
+}
+
+// Ready returns what a private endpoint waits for: it takes an address for each copy that stands when it is made.
+func (r *Registry) Ready() []pulumi.Resource {
+	if r == nil {
+		return nil
+	}
+	return append([]pulumi.Resource(nil), r.copies...)
 }
 
 // New makes the registry. It returns every fault of the arguments before it registers anything.
@@ -78,7 +86,7 @@ func (r *Registry) newRegistry(ctx *pulumi.Context, name string, args Args) erro
 	if err != nil {
 		return err
 	}
-	r.LoginServer = made.LoginServer
+	r.RegistryID, r.LoginServer = made.ID().ToStringOutput(), made.LoginServer
 	if err := r.newReplicas(ctx, name, args, made); err != nil {
 		return err
 	}

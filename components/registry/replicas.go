@@ -10,7 +10,6 @@ import (
 // newReplicas makes the copies, one after the other: Azure changes one thing of a registry at a time.
 func (r *Registry) newReplicas(ctx *pulumi.Context, name string, args Args, home *registry.Registry) error {
 	place := args.Placement
-	r.RegistryID = home.ID().ToStringOutput()
 	var previous []pulumi.Resource
 	for _, region := range args.Replicas {
 		made, err := registry.NewReplication(ctx, name+"-replica-"+region, &registry.ReplicationArgs{
@@ -28,9 +27,7 @@ func (r *Registry) newReplicas(ctx *pulumi.Context, name string, args Args, home
 			return err
 		}
 		previous = []pulumi.Resource{made}
-		r.RegistryID = pulumi.All(r.RegistryID, made.ID()).ApplyT(func(ids []any) string {
-			return ids[0].(string)
-		}).(pulumi.StringOutput)
 	}
+	r.copies = previous
 	return nil
 }

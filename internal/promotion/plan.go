@@ -1,6 +1,9 @@
 package promotion
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/azstage/azstage/internal/engine"
 	"github.com/azstage/azstage/internal/graph"
 	"github.com/azstage/azstage/stages"
@@ -28,7 +31,7 @@ type Plan struct {
 	Findings any `json:"findings,omitempty"`
 	// Refused is why the hop must not start. Empty: it may.
 	Refused []Refusal `json:"refused"`
-	// Incomplete says why later hops could not be planned from where the stack stands. Empty: they were.
+	// Incomplete says why later halves could not be planned from where the stack stands. Empty: they were.
 	Incomplete string `json:"incomplete,omitempty"`
 }
 
@@ -61,6 +64,33 @@ type Half struct {
 	Problems []engine.Problem
 }
 
+// followsFrom says whether everything that the target refuses in a half is about properties that the half before changes
+// already: two changes that Azure takes one after the other, and that this preview, which begins where the stack stands
+// now, shows as one. What the half before leaves alone is refused for good.
+func (h Half) followsFrom(before Half) bool {
+	if len(h.Problems) == 0 || len(before.Problems) > 0 || h.Hop != before.Hop {
+		return false
+	}
+	return !slices.ContainsFunc(h.Problems, func(problem engine.Problem) bool {
+		return !slices.ContainsFunc(before.Steps, func(step engine.Step) bool {
+			property, _ := split(problem.Message)
+			return step.URN == problem.URN && step.Action == Update && slices.Contains(topLevel(step.Properties), property)
+		})
+	})
+}
+
+// topLevel are the properties that paths such as locations[1] begin with.
+func topLevel(paths []string) []string {
+	var names []string
+	for _, path := range paths {
+		if end := strings.IndexAny(path, ".["); end > 0 {
+			path = path[:end]
+		}
+		names = append(names, path)
+	}
+	return names
+}
+
 // NewPlan reads a plan from the previews of the halves of a route, in order. current is the stack as it is.
 func NewPlan(stack string, current graph.Graph, hops []Hop, halves []Half) Plan {
 	first, last := hops[0], hops[len(hops)-1]
@@ -74,6 +104,11 @@ func NewPlan(stack string, current graph.Graph, hops []Hop, halves []Half) Plan 
 		if len(half.Problems) > 0 && half.Hop > 0 {
 			p.Incomplete = "the hop from " + hops[half.Hop].String() + " is planned when the stack stands before it: " +
 				half.Problems[0].Message
+			break
+		}
+		if i > 0 && half.followsFrom(halves[i-1]) {
+			p.Incomplete = "the second half of the hop from " + hops[half.Hop].String() + " is planned when the first is done, " +
+				"which changes the same resources: " + half.Problems[0].Message
 			break
 		}
 		t := transition{hop: hops[half.Hop], half: half, before: before, after: half.Graph, exact: i == 0}

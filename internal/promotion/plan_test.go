@@ -172,6 +172,24 @@ func TestWhatTheTargetRefusesIsRefusedWithTheWayOut(t *testing.T) {
 	assert.Contains(t, later.Incomplete, "1k to 10k")
 }
 
+func TestTwoChangesThatAzureTakesOneAfterTheOtherAreNotRefusedAsOne(t *testing.T) {
+	t.Parallel()
+	account := resourceOf("azure-native:documentdb:DatabaseAccount", "cosmos-account", nil)
+	problem := engine.Problem{URN: account.URN, Message: "azure-native:documentdb:DatabaseAccount resource 'cosmos-account' has a " +
+		"problem: locations: Status=400 Code=\"BadRequest\" Message=\"separate operations\""}
+	first := engine.Step{URN: account.URN, Action: Update, Properties: []string{"locations[1]"}}
+	halves := []Half{
+		{Phase: Expand, Graph: stackOf(account), Steps: []engine.Step{first}},
+		{Phase: Contract, Problems: []engine.Problem{problem}},
+	}
+	plan := NewPlan("dev", stackOf(account), up, halves)
+	assert.Empty(t, plan.Refused)
+	assert.Contains(t, plan.Incomplete, "is planned when the first is done")
+
+	halves[0].Steps[0].Properties = []string{"tags"}
+	assert.Len(t, NewPlan("dev", stackOf(account), up, halves).Refused, 1, "the first half leaves the regions alone")
+}
+
 func TestAReplacementOfTheFirstHalfIsNotRefusedAgainInTheSecond(t *testing.T) {
 	t.Parallel()
 	before := resourceOf(storageAccount, "storage-account", map[string]any{"location": "eastus2"})

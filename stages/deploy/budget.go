@@ -12,16 +12,25 @@ import (
 
 // newBudget makes the stage's budget, and one for each cost centre that the configuration names.
 func (d *deployment) newBudget(ctx *pulumi.Context) error {
-	if _, err := budget.New(ctx, "budget", d.budget("", d.profile.Cost.BudgetUSD), d.top()...); err != nil {
+	if _, err := budget.New(ctx, d.budgetName(), d.budget("", d.profile.Cost.BudgetUSD), d.top()...); err != nil {
 		return err
 	}
 	for _, center := range slices.Sorted(maps.Keys(d.config.CostCenterBudgets)) {
 		args := d.budget(center, d.config.CostCenterBudgets[center])
-		if _, err := budget.New(ctx, "budget-"+center, args, d.top()...); err != nil {
+		if _, err := budget.New(ctx, d.budgetName()+"-"+center, args, d.top()...); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// budgetName is another one where there are several regions: that budget belongs to the subscription, and one in a resource
+// group cannot move there.
+func (d *deployment) budgetName() string {
+	if len(d.stamps) > 1 {
+		return "regions-budget"
+	}
+	return "budget"
 }
 
 func (d *deployment) budget(costCenter string, amount float64) budget.Args {

@@ -22,7 +22,7 @@ func (d *deployment) newCostAlerts(ctx *pulumi.Context) error {
 		ResourceGroupID: d.home().group.ID().ToStringOutput(),
 		Emails:          []string{d.config.AlertEmail},
 		StartDate:       halfYear(time.Now()).Format(time.DateOnly),
-		Message:         anomalyMessage(d.triggers()),
+		Message:         anomalyMessage(stages.Triggers()),
 	}, d.top()...)
 	return err
 }
@@ -38,7 +38,8 @@ func halfYear(now time.Time) time.Time {
 	return time.Date(now.Year(), month, 1, 0, 0, 0, 0, time.UTC)
 }
 
-// anomalyMessage tells the reader what Azure cannot check: the stage's own limit for a day.
+// anomalyMessage tells the reader what Azure cannot check: the limit for a day. It is the same at all stages that have the
+// alert, because another message would be another alert.
 func anomalyMessage(triggers []stages.Trigger) string {
 	const look = "See docs/observability.md for the query that compares the days."
 	i := slices.IndexFunc(triggers, func(t stages.Trigger) bool { return t.Evaluation == stages.EvaluateCosts })

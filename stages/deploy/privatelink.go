@@ -13,7 +13,7 @@ import (
 
 // newStoreLinks gives the stores private addresses before anything is told to use them.
 func (s *stamp) newStoreLinks(ctx *pulumi.Context) (err error) {
-	s.storeLinks, err = s.newLinks(ctx, s.name("privatelink"), s.storeEndpoints(), nil)
+	s.storeLinks, err = s.newLinks(ctx, s.name("privatelink"), s.storeEndpoints(), append(s.cosmos.Ready(), s.registry.Ready()...))
 	return err
 }
 

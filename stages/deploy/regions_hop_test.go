@@ -1,0 +1,22 @@
+package deploy_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/azstage/azstage/internal/promotion"
+	"github.com/azstage/azstage/stages"
+)
+
+// The first region stays what it is while others join it: Cosmos DB gets its regions, and in the second half lets them
+// write; the requests leave the gateway for the apps when the connections to these are approved.
+func TestAStackOfOneRegionGrowsIntoSeveralWithoutAnOutage(t *testing.T) {
+	t.Parallel()
+	stack := standing(t, configuration(stages.Stage100k))
+	begun := len(stack.Session.Outages())
+	stack.over(promotion.Hop{From: stages.Stage100k, To: stages.Stage1m})
+	for _, outage := range stack.Session.Outages()[begun:] {
+		assert.Fail(t, "somebody was cut off", "%+v", outage)
+	}
+}
