@@ -22,14 +22,29 @@ func (w *world) listener(host string) (model.Resource, bool) {
 		if !strings.EqualFold(nameOf(group.ID), name) {
 			continue
 		}
-		// After a failover the group's own server is the secondary.
-		failedOver := strings.EqualFold(group.Outputs.String("replicationRole"), "Secondary")
-		if readOnly == failedOver {
-			return w.Get(parentOf(group.ID))
-		}
-		for _, partner := range group.Outputs.Objects("partnerServers") {
-			return w.Get(partner.String("id"))
-		}
+		return w.serverOf(group, readOnly)
+	}
+	return model.Resource{}, false
+}
+
+// serverOf returns the server that one of the two names of a failover group leads to at present. The read-only name follows
+// to the primary while the secondary is away, where its policy says so (Microsoft Learn, Set-AzSqlDatabaseFailoverGroup,
+// AllowReadOnlyFailoverToPrimary, known).
+func (w *world) serverOf(group model.Resource, readOnly bool) (model.Resource, bool) {
+	secondary, exists := w.partnerOf(group)
+	primary, leads := w.Get(parentOf(group.ID))
+	if strings.EqualFold(group.Outputs.String("replicationRole"), "Secondary") { // After a failover they have swapped.
+		primary, leads, secondary, exists = secondary, exists, primary, leads
+	}
+	if readOnly && (exists || !strings.EqualFold(group.Outputs.String("readOnlyEndpoint.failoverPolicy"), "Enabled")) {
+		return secondary, exists
+	}
+	return primary, leads
+}
+
+func (w *world) partnerOf(group model.Resource) (model.Resource, bool) {
+	for _, partner := range group.Outputs.Objects("partnerServers") {
+		return w.Get(partner.String("id"))
 	}
 	return model.Resource{}, false
 }

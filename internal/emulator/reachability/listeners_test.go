@@ -59,3 +59,14 @@ func TestAfterAFailoverTheSameNamesStillLeadThere(t *testing.T) {
 	f[failover]["replicationRole"] = "Secondary"
 	assert.Empty(t, broken(t, f))
 }
+
+func TestReadersFollowToThePrimaryWhereThePolicySaysSo(t *testing.T) {
+	t.Parallel()
+	f := listening()
+	delete(f, partner)
+	assert.Contains(t, broken(t, f)["READ"], "there is no fog.secondary.database.windows.net")
+	f[failover]["readOnlyEndpoint"] = props{"failoverPolicy": "Enabled"}
+	assert.Empty(t, broken(t, f))
+	f[failover]["replicationRole"] = "Secondary"
+	assert.Contains(t, broken(t, f)["SQL"], "there is no fog.database.windows.net", "writes have nowhere to go")
+}
