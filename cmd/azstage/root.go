@@ -69,7 +69,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root.AddCommand(newStages(g), newPreview(g), newUp(g), newRefresh(g), newDestroy(g), newGraph(g), newEmulator(g),
 		newDoctor(g))
 	root.AddCommand(newCost(g), newPrices(g))
-	root.AddCommand(newSchedule(g))
+	root.AddCommand(newSchedule(g), newRunbook(g))
 	root.AddCommand(newCompare(g), newDiagram(g))
 	root.AddCommand(newPolicy(g))
 	root.AddCommand(newPromote(g), newDemote(g))
