@@ -52,6 +52,9 @@ func stage1m(p Profile) Profile {
 
 	p.Network.Subnets = append(p.Network.Subnets, SubnetAKS, SubnetAPIManagement)
 
+	// The gateways' addresses are the only ones that answer beside Front Door, which is protected by itself.
+	p.Security.DDoS = DDoSIPProtection
+
 	p.Observability.DailyCapGB = 200
 	p.Observability.SamplingPercent = 10
 	p.Observability.WebTestLocations = webTestsFrom(8)

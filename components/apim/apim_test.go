@@ -91,6 +91,19 @@ func TestGatewaysStandInsideTheNetworkOfEachRegion(t *testing.T) {
 	assert.Equal(t, "Standard", address.Input(t, "sku.name"))
 }
 
+func TestTheAddressesAreProtectedWhereThatIsAskedFor(t *testing.T) {
+	t.Parallel()
+	args := published()
+	args.DDoSProtected = true
+	bare, protected := run(t, published()), run(t, args)
+	for _, name := range bare.Names() {
+		if strings.HasPrefix(name, "api-address-") && !strings.HasSuffix(name, "-diagnostics") {
+			assert.False(t, bare.Named(t, name).HasInput(t, "ddosSettings"), "it follows its network")
+			assert.Equal(t, "Enabled", protected.Named(t, name).Input(t, "ddosSettings.protectionMode"))
+		}
+	}
+}
+
 func TestTheSameNameLeadsToTheGatewayOfTheRegionThatAsks(t *testing.T) {
 	t.Parallel()
 	recording := run(t, published())
@@ -119,6 +132,7 @@ func TestTelemetryIsSignedByTheServiceItself(t *testing.T) {
 	logger := recording.Named(t, "api-logger")
 	assert.Equal(t, "SystemAssigned", logger.Input(t, "credentials.identityClientId"))
 	assert.False(t, logger.HasInput(t, "credentials.instrumentationKey"))
+	assert.True(t, logger.Inputs["credentials"].ContainsSecrets())
 	assert.Contains(t, logger.DependsOn(), "api-publisher")
 	diagnostic := recording.Named(t, "api-diagnostic")
 	assert.Equal(t, "W3C", diagnostic.Input(t, "httpCorrelationProtocol"))

@@ -24,6 +24,10 @@ type Args struct {
 	CallsPerMinute int
 	// Telemetry is optional: where requests are traced. Default nowhere.
 	Telemetry *Telemetry
+	// DDoSProtected is optional: DDoS IP Protection for the address of each region, 199 US dollars a month each. It covers
+	// the endpoint by which Azure manages the gateway, as callers come through the network. A network in a protection plan
+	// has it included. Default false. Microsoft Learn, api-management/protect-with-ddos-protection, 2023-01-24, verified.
+	DDoSProtected bool
 }
 
 // Publisher is who publishes the APIs.

@@ -41,6 +41,9 @@ func (m *APIManagement) newAddresses(ctx *pulumi.Context, name string, args Args
 		if region.azureRegion().Zones {
 			inputs.Zones = pulumi.ToStringArray(zoneNames)
 		}
+		if args.DDoSProtected {
+			inputs.DdosSettings = network.DdosSettingsArgs{ProtectionMode: pulumi.String("Enabled")}
+		}
 		address, err := network.NewPublicIPAddress(ctx, logical, inputs, place.Child(naming.PublicIPAddress, m)...)
 		if err != nil {
 			return nil, err

@@ -28,9 +28,10 @@ func (m *APIManagement) newTelemetry(
 		LoggerId:          pulumi.String("application-insights"),
 		LoggerType:        pulumi.String("applicationInsights"),
 		ResourceId:        telemetry.AppInsightsID.ToStringOutput(),
-		Credentials: pulumi.StringMap{
+		// Azure keeps what a logger is given as a secret named value, and so does Pulumi.
+		Credentials: pulumi.ToSecret(pulumi.StringMap{
 			"connectionString": telemetry.ConnectionString, "identityClientId": pulumi.String("SystemAssigned"),
-		},
+		}.ToStringMapOutput()).(pulumi.StringMapOutput),
 		IsBuffered: pulumi.Bool(true),
 	}, place.Child(naming.APIManagementLogger, m, pulumi.DeletedWith(service), pulumi.DependsOn([]pulumi.Resource{role}))...)
 	if err != nil {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/azstage/azstage/stages"
@@ -74,7 +75,7 @@ var costRules = []Rule{
 		ID: "public-ip-used", Title: "Public addresses belong to something",
 		Severity: Medium, Types: []string{publicIP}, Mandatory: stages.Single,
 		Sources: from(psrule("PublicIP.IsAttached"), cis("6.7"), cis5("7.7")),
-		Fix:     "remove the address", Stack: usedBy(publicIP, []string{appGateway, natGateway}, publicAddresses,
+		Fix:     "remove the address", Stack: usedBy(publicIP, []string{appGateway, natGateway, apiManagement}, publicAddresses,
 			"gateway"),
 	},
 	{
@@ -173,10 +174,11 @@ func usedBy(token string, users []string, values func(Resource) []Value, what st
 	}
 }
 
-// publicAddresses are the public addresses of gateways of both kinds.
+// publicAddresses are the public addresses of gateways of all kinds, those of API Management in every region.
 func publicAddresses(r Resource) []Value {
-	return append(itemsAt(r.Get("frontendIPConfigurations"), "publicIPAddress.id"),
-		itemsAt(r.Get("publicIpAddresses"), "id")...)
+	return slices.Concat(itemsAt(r.Get("frontendIPConfigurations"), "publicIPAddress.id"),
+		itemsAt(r.Get("publicIpAddresses"), "id"), itemsAt(r.Get("additionalLocations"), "publicIpAddressId"),
+		[]Value{r.Get("publicIpAddressId")})
 }
 
 func scalesBothWays(r Resource) Result {

@@ -23,6 +23,7 @@ func (s *stamp) newAlerts(ctx *pulumi.Context) error {
 			return fmt.Errorf("trigger %s: %w", trigger.ID, err)
 		}
 		args.Rules = append(args.Rules, rule)
+		args.Rules = append(args.Rules, s.serviceDatabaseRules(trigger, rule)...)
 	}
 	if s.profile.Observability.TrafficAnomalies {
 		args.Rules = append(args.Rules, s.trafficAnomaly())
@@ -104,6 +105,23 @@ func (s *stamp) alertRule(trigger stages.Trigger) (observability.AlertRule, erro
 	var err error
 	rule.Query, rule.Column, err = query(trigger)
 	return rule, err
+}
+
+// serviceDatabaseRules are a rule about the stage's database once more for each database of a service: it is outgrown by
+// itself.
+func (s *stamp) serviceDatabaseRules(trigger stages.Trigger, rule observability.AlertRule) []observability.AlertRule {
+	if trigger.ResourceType != "Microsoft.Sql/servers/databases" || trigger.Evaluation != stages.EvaluateMetric {
+		return nil
+	}
+	var rules []observability.AlertRule
+	for _, service := range s.servicesWith(stages.StoreSQL) {
+		if own, made := s.serviceDatabases[service.Name]; made {
+			of := rule
+			of.Name, of.Scope = rule.Name+"-"+service.Name, own.DatabaseID
+			rules = append(rules, of)
+		}
+	}
+	return rules
 }
 
 // trafficAnomaly reports what no fixed threshold can: traffic that is unusual for the hour and the day.

@@ -9,6 +9,7 @@ import (
 	"github.com/azstage/azstage/components/apim"
 	"github.com/azstage/azstage/components/network"
 	"github.com/azstage/azstage/components/services"
+	"github.com/azstage/azstage/stages"
 )
 
 // newAPIGateway puts API Management in front of the services: one gateway in each region, which calls the region's own.
@@ -26,6 +27,7 @@ func (d *deployment) newAPIGateway(ctx *pulumi.Context) error {
 			AppInsightsID: d.home().watch.AppInsightsID, ConnectionString: d.home().watch.ConnectionString,
 			SamplingPercent: d.profile.Observability.SamplingPercent,
 		},
+		DDoSProtected: d.profile.Security.DDoS == stages.DDoSIPProtection,
 	}
 	for _, s := range d.stamps {
 		subnet, err := s.network.SubnetID(network.APIManagement)
