@@ -32,7 +32,7 @@ func between(t testing.TB, before, after graph.Graph) compare.Report {
 }
 
 // hops are the neighbours of the ladder, up and once down.
-var hops = [][2]string{{"single", "1k"}, {"1k", "10k"}, {"10k", "1k"}, {"10k", "100k"}}
+var hops = [][2]string{{"single", "1k"}, {"1k", "10k"}, {"10k", "1k"}, {"10k", "100k"}, {"100k", "1m"}}
 
 func TestComparisonsOfNeighboursAreAsRecorded(t *testing.T) {
 	t.Parallel()
@@ -113,7 +113,7 @@ func otherStack(t *testing.T, g graph.Graph) graph.Graph {
 	require.NotEmpty(t, made)
 	text, err := json.Marshal(g)
 	require.NoError(t, err)
-	pairs := []string{suffix, "zzzzz", "00000000-0000-4000-8000-00000000a25e", "11111111-1111-4111-8111-111111111111"}
+	pairs := []string{suffix, "q9x7w", "00000000-0000-4000-8000-00000000a25e", "11111111-1111-4111-8111-111111111111"}
 	for i, value := range made {
 		pairs = append(pairs, value, fmt.Sprintf("22222222-2222-4222-8222-%012d", i))
 	}

@@ -50,8 +50,19 @@ func newNormal(g graph.Graph) normal {
 		if principal, _ := identity["principalId"].(string); isUUID(principal) {
 			add(principal, resource.Name+".identity.principalId") // a system-assigned identity comes with its resource
 		}
+		if principal := kubeletIdentity(resource); isUUID(principal) {
+			add(principal, resource.Name+".kubeletIdentity.objectId")
+		}
 	}
 	return normal{strings.NewReplacer(pairs...)}
+}
+
+// kubeletIdentity is the object ID by which the nodes of a cluster sign in, which comes with the cluster.
+func kubeletIdentity(cluster graph.Resource) string {
+	identities, _ := cluster.Outputs["identityProfile"].(map[string]any)
+	kubelet, _ := identities["kubeletidentity"].(map[string]any)
+	object, _ := kubelet["objectId"].(string)
+	return object
 }
 
 // madeUp are the outputs, by unversioned type, that are different in every stack although nothing about it is.

@@ -64,8 +64,10 @@ type Line struct {
 	// Price is that of the last unit, in dollars; a meter may have tiers.
 	Price float64 `json:"price"`
 	Amount
-	AsOf   string `json:"asOf"`
-	Source string `json:"source"`
+	// PriceRegion is whose price it is, where the book has none of the resource's own region.
+	PriceRegion string `json:"priceRegion,omitempty"`
+	AsOf        string `json:"asOf"`
+	Source      string `json:"source"`
 }
 
 // Part is a share of the total.

@@ -1,8 +1,10 @@
 package cost
 
 import (
+	"maps"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -13,11 +15,14 @@ import (
 	"github.com/azstage/azstage/stages"
 )
 
-func TestNothingOfTheStagesIsUnpriced(t *testing.T) {
+func TestNothingOfTheStagesIsUnpricedButDDoSIPProtection(t *testing.T) {
 	t.Parallel()
 	for _, stage := range stagesWithGraph {
 		estimate := estimateOf(t, stage, nil)
-		assert.Empty(t, estimate.Unpriced, stage)
+		for _, urn := range estimate.Unpriced {
+			assert.Equal(t, "1m", stage, urn)
+			assert.Contains(t, estimate.Reasons[urn], "no meter of DDoS IP Protection, about 199 dollars a month", urn)
+		}
 		assert.Greater(t, len(estimate.Resources), 10, stage)
 		assert.Greater(t, len(estimate.Free), 20, stage)
 		for _, urn := range estimate.Free {
@@ -77,8 +82,9 @@ func TestTotalsAreTheSumOfTheirLinesWhateverTheUse(t *testing.T) {
 		for _, resource := range estimate.Resources {
 			for _, line := range resource.Lines {
 				lines = lines.Plus(line.Amount)
-				ordered(t, line.Amount, line.What)
 			}
+			// A line alone need not be: one meter may stand for another in the cheapest case.
+			ordered(t, resource.Amount, resource.Name)
 		}
 		for _, part := range estimate.Components {
 			components = components.Plus(part.Amount)
@@ -145,9 +151,6 @@ func TestWhatHasNoPriceIsListedWithTheReason(t *testing.T) {
 		"a size without a meter": {func(g *graph.Graph) {
 			g.OfType("azure-native:web:AppServicePlan")[0].Inputs["sku"] = map[string]any{"name": "I9v9"}
 		}, "no meter app.linux.I9v9"},
-		"a region that the book has not": {func(g *graph.Graph) {
-			g.OfType("azure-native:sql:Database")[0].Inputs["location"] = "japaneast"
-		}, "no price of sql.dtu.S1 (S1 DTUs) in japaneast"},
 		"a gateway of a size nobody priced": {func(g *graph.Graph) {
 			g.Resources = append(g.Resources, graph.Resource{
 				URN: "urn:pulumi:x::y::z::gw", Type: "azure-native:network/v20240501:ApplicationGateway", ID: "/gw",
@@ -164,6 +167,32 @@ func TestWhatHasNoPriceIsListedWithTheReason(t *testing.T) {
 		assert.Contains(t, estimate.Reasons[estimate.Unpriced[0]], change.reason, name)
 		assert.LessOrEqual(t, estimate.Total.Typical, before, name)
 	}
+}
+
+func TestAFurtherRegionThatTheBookHasNotIsAtTheStacksOwnPricesAndSaysSo(t *testing.T) {
+	t.Parallel()
+	g := stageGraph(t, "single")
+	before := estimateOf(t, "single", nil)
+	g.OfType("azure-native:sql:Database")[0].Inputs["location"] = "japaneast"
+	estimate, err := Of(g, embedded(t), nil)
+	require.NoError(t, err)
+	assert.Empty(t, estimate.Unpriced)
+	assert.Equal(t, before.Total, estimate.Total)
+	for _, resource := range estimate.Resources {
+		for _, line := range resource.Lines {
+			assert.Equal(t, resource.Region == "japaneast", line.PriceRegion == "eastus2", resource.Name)
+		}
+	}
+	var text strings.Builder
+	require.NoError(t, estimate.WriteText(&text))
+	assert.Contains(t, text.String(), "at the prices of eastus2, as the price book lacks some of japaneast: ")
+	assert.Contains(t, text.String(), " of 1 resource(s)")
+
+	g.OfType("azure-native:resources:ResourceGroup")[0].Inputs["location"] = "japaneast"
+	estimate, err = Of(g, embedded(t), nil)
+	require.NoError(t, err)
+	assert.Contains(t, slices.Collect(maps.Values(estimate.Reasons)),
+		"the price book has no price of sql.dtu.S1 (S1 DTUs) in japaneast", "it has none of the stack's own region either")
 }
 
 func TestTheSecondRegionHasAPriceForEverythingButPlainEgress(t *testing.T) {

@@ -49,21 +49,23 @@ func (e *estimator) add(r graph.Resource) {
 
 func (e *estimator) price(r graph.Resource, charges []charge, kind kind) {
 	lines, discounts := []Line{}, []Saving{}
-	region := e.priceRegion(r)
+	regions := map[string]string{}
 	for _, c := range charges {
 		if c.quantity.zero() {
 			continue
 		}
-		if _, _, err := e.book.Tiers(c.meter, region); err != nil {
+		region, err := e.soldIn(c.meter, e.priceRegion(r))
+		if err != nil {
 			e.unpriced(r, err.Error())
 			return
 		}
+		regions[c.meter] = region
 	}
 	for _, c := range charges {
 		if c.quantity.zero() {
 			continue
 		}
-		line, savings := e.line(r, c, region)
+		line, savings := e.line(r, c, regions[c.meter])
 		lines, discounts = append(lines, line), append(discounts, savings...)
 	}
 	if len(lines) == 0 {
@@ -80,6 +82,19 @@ func (e *estimator) price(r graph.Resource, charges []charge, kind kind) {
 	e.estimate.Savings = append(e.estimate.Savings, discounts...)
 }
 
+// soldIn is the region whose price of a meter counts: the resource's own, or else the stack's, which the line then says.
+// The error is the one about the resource's own.
+func (e *estimator) soldIn(meter, own string) (string, error) {
+	_, _, err := e.book.Tiers(meter, own)
+	if err == nil {
+		return own, nil
+	}
+	if _, _, atHome := e.book.Tiers(meter, e.region); atHome == nil {
+		return e.region, nil
+	}
+	return "", err
+}
+
 // line prices a charge whose meter the book is known to have, and fills the meter's tiers.
 func (e *estimator) line(r graph.Resource, c charge, region string) (Line, []Saving) {
 	meter, tiers, _ := e.book.Tiers(c.meter, region) // the caller has looked
@@ -94,6 +109,9 @@ func (e *estimator) line(r graph.Resource, c charge, region string) (Line, []Sav
 		Meter: c.meter, What: c.what, Quantity: quantity, Unit: unit.Noun,
 		Price: lastPrice(tiers, used.Typical+quantity.Typical), Amount: dollars.cents(),
 		AsOf: oldest.AsOf, Source: e.book.Source(oldest.Source),
+	}
+	if region != e.priceRegion(r) {
+		line.PriceRegion = region
 	}
 	return line, e.savings(r, c, line, region)
 }

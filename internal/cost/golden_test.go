@@ -18,7 +18,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-var stagesWithGraph = []string{"single", "1k", "10k", "100k"}
+var stagesWithGraph = []string{"single", "1k", "10k", "100k", "1m"}
 
 func readGraph(stage string) (g graph.Graph, err error) {
 	file, err := os.ReadFile(filepath.Join("testdata", stage+".graph.json"))

@@ -95,10 +95,35 @@ func (e Estimate) honesty() string {
 	all := len(e.Resources) + len(e.Free) + len(e.Unpriced)
 	lines := []string{fmt.Sprintf("%d resources: %d priced, %d free, %d unpriced.", all, len(e.Resources), len(e.Free),
 		len(e.Unpriced))}
+	lines = append(lines, e.borrowed()...)
 	for _, urn := range e.Unpriced {
 		lines = append(lines, fmt.Sprintf("  not in the total: %s: %s", nameOf(urn), e.Reasons[urn]))
 	}
 	return strings.Join(append(lines, "Taxes, support and discounts of an agreement are not in it."), "\n")
+}
+
+// borrowed says for each region how much of the total is at the prices of another.
+func (e Estimate) borrowed() []string {
+	var lines []string
+	for _, place := range e.Regions {
+		resources, from, sum := 0, "", Amount{}
+		for _, resource := range e.Resources {
+			before := sum
+			for _, line := range resource.Lines {
+				if resource.Region == place.Name && line.PriceRegion != "" {
+					from, sum = line.PriceRegion, sum.Plus(line.Amount)
+				}
+			}
+			if sum != before {
+				resources++
+			}
+		}
+		if resources > 0 {
+			lines = append(lines, fmt.Sprintf("  at the prices of %s, as the price book lacks some of %s: %s of %d resource(s)",
+				from, place.Name, dollars(sum.Typical), resources))
+		}
+	}
+	return lines
 }
 
 // nameOf is the last part of a URN.

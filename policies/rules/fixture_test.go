@@ -29,7 +29,7 @@ type fixture struct {
 var (
 	stageFixtures = []fixture{
 		{"single", []string{"single"}}, {"1k", []string{"1k"}}, {"10k", []string{"10k"}},
-		{"100k", []string{"100k"}},
+		{"100k", []string{"100k"}}, {"1m", []string{"1m"}},
 	}
 	alternatives = fixture{"alternatives", []string{
 		"1k", "--set", "customDomain=shop.example.com", "--set", `overrides={"security": {"keyVault": true}, ` +

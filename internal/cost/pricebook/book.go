@@ -89,7 +89,7 @@ func (b Book) Source(id string) string { return b.sources[id] }
 func (b Book) Sources() map[string]string { return maps.Clone(b.sources) }
 
 // Tiers returns a meter and its pay-as-you-go prices for a region, lowest tier first. The error says what is missing; a
-// price is never taken from another region.
+// price is never taken from another region here.
 func (b Book) Tiers(key, region string) (Meter, []Price, error) {
 	meter, ok := b.meters[key]
 	if !ok {

@@ -19,7 +19,7 @@ import (
 var files embed.FS
 
 // Stages are the stages that Graph has.
-func Stages() []string { return []string{"single", "1k", "10k", "100k"} }
+func Stages() []string { return []string{"single", "1k", "10k", "100k", "1m"} }
 
 // Graph returns the graph of a stage as it was recorded.
 func Graph(t testing.TB, stage string) graph.Graph {
