@@ -102,7 +102,9 @@ func (s *stamp) workerSettings(ctx *pulumi.Context) (map[string]pulumi.StringInp
 	}
 	maps.Copy(settings, s.storeSettings())
 	maps.Copy(settings, s.subscriberSettings("worker"))
-	for _, name := range []string{"SQL_CONNECTION_STRING", "SQL_READ_CONNECTION_STRING"} {
+	for _, name := range []string{
+		"SQL_CONNECTION_STRING", "SQL_READ_CONNECTION_STRING", "SQL_SECONDARY_READ_CONNECTION_STRING",
+	} {
 		if connection, given := settings[name]; given {
 			settings[name] = sqldb.ConnectAs(connection, s.workerIdentity.ClientID)
 		}

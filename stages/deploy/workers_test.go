@@ -1,6 +1,7 @@
 package deploy_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -37,7 +38,12 @@ func TestWorkersSignInAsThemselvesAndHoldNoKey(t *testing.T) {
 	} {
 		assert.Equal(t, client, settings[name], name)
 	}
-	assert.Contains(t, settings["SQL_CONNECTION_STRING"], "User Id="+client+";", "not the web app's identity")
+	for name, value := range settings {
+		if strings.HasSuffix(name, "CONNECTION_STRING") && strings.HasPrefix(name, "SQL_") {
+			assert.Contains(t, value, "User Id="+client+";", "%s: not the web app's identity", name)
+		}
+	}
+	assert.Contains(t, settings, "SQL_SECONDARY_READ_CONNECTION_STRING")
 	assert.Contains(t, settings["ServiceBusConnection__fullyQualifiedNamespace"], ".servicebus.windows.net")
 	archive := named(t, g, "azure-native:storage:StorageAccount", "archive-account")
 	assert.Contains(t, settings["ARCHIVE_BLOB_ENDPOINT"], archive.Outputs["name"])
