@@ -54,8 +54,11 @@ type write struct {
 
 // Open opens the cloud in a file and creates the file when there is none. It holds the file until Close; the error
 // wraps ErrLocked, ErrCorrupt, ErrPermission, ErrDiskFull or ErrFormat.
-func Open(path string) (*Cloud, error) {
-	db, err := openBolt(path)
+func Open(path string) (*Cloud, error) { return open(path, os.OpenFile) }
+
+// open leaves the opening of the file to a function, because nothing is forbidden to the superuser.
+func open(path string, openFile func(string, int, fs.FileMode) (*os.File, error)) (*Cloud, error) {
+	db, err := openBolt(path, openFile)
 	if err != nil {
 		return nil, fmt.Errorf("open emulator cloud %s: %w", path, explain(err))
 	}
@@ -67,7 +70,7 @@ func Open(path string) (*Cloud, error) {
 }
 
 // openBolt turns the panics and faults with which bbolt meets a damaged file into an error.
-func openBolt(path string) (db *bbolt.DB, err error) {
+func openBolt(path string, openFile func(string, int, fs.FileMode) (*os.File, error)) (db *bbolt.DB, err error) {
 	defer func() {
 		if failure := recover(); failure != nil {
 			db, err = nil, fmt.Errorf("%w (%v)", ErrCorrupt, failure)
@@ -76,7 +79,7 @@ func openBolt(path string) (db *bbolt.DB, err error) {
 	if info, err := os.Stat(path); err == nil && info.Size() > 0 && info.Size() < int64(os.Getpagesize()) {
 		return nil, ErrCorrupt
 	}
-	return bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockPatience})
+	return bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockPatience, OpenFile: openFile})
 }
 
 func (c *Cloud) load() (err error) {
