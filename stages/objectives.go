@@ -18,6 +18,8 @@ type Objective struct {
 	SlowMilliseconds int `json:"slowMilliseconds,omitzero"`
 	// Days is the time that the budget is for.
 	Days int `json:"days"`
+	// MinimumRequests is the number in the long window below which too few users are there to judge by.
+	MinimumRequests int `json:"minimumRequests"`
 	// Source says where the target comes from, or why it is ours.
 	Source string `json:"source"`
 }
@@ -38,28 +40,22 @@ type BurnRate struct {
 	Severity int `json:"severity"`
 }
 
-// minimumRequests keep an objective silent while too few users are there to judge by.
-const minimumRequests = 100
-
-// MinimumRequests is the number of requests in the long window below which no burn rate is told.
-func (o Objective) MinimumRequests() int { return minimumRequests }
-
 // objectives are for the operations that the article names, and for everything.
 var objectives = []Objective{
 	{
-		ID: "availability", Title: "Requests are answered", TargetPercent: 99.9, Days: 28,
+		ID: "availability", Title: "Requests are answered", TargetPercent: 99.9, Days: 28, MinimumRequests: 100,
 		Source: "ours: a tenth of the failures that end stage 100k (error rate over 1 %)",
 	},
 	{
-		ID: "latency", Title: "Requests are answered within half a second", TargetPercent: 95, SlowMilliseconds: 500, Days: 28,
+		ID: "latency", Title: "Requests are answered within half a second", TargetPercent: 95, SlowMilliseconds: 500, Days: 28, MinimumRequests: 100,
 		Source: "article section 3, response times over 500 ms at the 95th percentile",
 	},
 	{
-		ID: "login", Title: "Users can sign in", Operation: "login", TargetPercent: 99.95, Days: 28,
+		ID: "login", Title: "Users can sign in", Operation: "login", TargetPercent: 99.95, Days: 28, MinimumRequests: 100,
 		Source: "article section 6, objectives for key operations (such as login and checkout); the target is ours",
 	},
 	{
-		ID: "checkout", Title: "Users can buy", Operation: "checkout", TargetPercent: 99.95, Days: 28,
+		ID: "checkout", Title: "Users can buy", Operation: "checkout", TargetPercent: 99.95, Days: 28, MinimumRequests: 100,
 		Source: "article section 6, objectives for key operations (such as login and checkout); the target is ours",
 	},
 }

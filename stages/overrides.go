@@ -178,8 +178,8 @@ type Overrides struct {
 	} `json:"observability"`
 	// Security changes the protection.
 	Security struct {
-		// DDoS "ip" protects each region's address of the API gateway, at about 199 US dollars a month; "network" protects the
-		// networks of all regions by one plan, at about 2,944.
+		// DDoS "ip" protects each region's address of the API gateway, "network" the networks of all regions by one plan, which
+		// costs more than fourteen addresses; azstage cost has the prices.
 		DDoS *DDoSProtection `json:"ddos"`
 		// Sentinel analyses the logs of all regions for attacks, and bills each gigabyte a second time.
 		Sentinel *bool `json:"sentinel"`

@@ -16,7 +16,7 @@ func (o Overrides) applyServices(p *Profile) {
 		return
 	}
 	p.Network.Subnets = without(p.Network.Subnets, hostSubnets[before])
-	if subnet, known := hostSubnets[p.Services.Host]; known {
+	if subnet, known := hostSubnets[p.Services.Host]; known && !slices.Contains(p.Network.Subnets, subnet) {
 		p.Network.Subnets = append(p.Network.Subnets, subnet)
 	}
 	p.Services.sizeCluster()

@@ -57,3 +57,20 @@ func TestOverridesAreRefusedWithEveryFault(t *testing.T) {
 	}, faultFields(t, err))
 	assert.ErrorContains(t, err, "20 instances, of which 24 are to stand ready")
 }
+
+func TestServicesOfStage1mRunOnEveryHost(t *testing.T) {
+	t.Parallel()
+	for _, host := range []string{"appservice", "functions", "containerinstances", "containerapps", "aks"} {
+		p, err := profileWith(t, "1m", `{"services":{"host":"`+host+`"}}`)
+		require.NoError(t, err, host)
+		seen := map[stages.Subnet]bool{}
+		for _, subnet := range p.Network.Subnets {
+			assert.False(t, seen[subnet], "%s has the subnet %s twice", host, subnet)
+			seen[subnet] = true
+		}
+	}
+	_, err := profileWith(t, "1m", `{"services":{"host":"","definitions":[]},"messaging":{"kind":"storagequeues"}}`)
+	fields := faultFields(t, err)
+	assert.Contains(t, fields, "overrides.services.host", "an API gateway publishes nothing")
+	assert.Contains(t, fields, "overrides.messaging.topics", "services subscribe to topics of Service Bus")
+}

@@ -165,8 +165,8 @@ func (s Shards) MovedShards() (map[int]int, bool) {
 }
 
 // CopyInEveryRegion says whether each region that serves users keeps a readable copy of the database that all of them
-// write in one region. Hyperscale has one copy elsewhere, that of the failover group: several are a preview feature
-// (Microsoft Learn "Hyperscale secondary replicas", read 2026-11). The other tiers have up to four.
+// write in one region. Where the tier has one copy elsewhere, that is the failover group's.
 func (d Database) CopyInEveryRegion() bool {
-	return d.Topology == ActivePassive && !d.SKU.isHyperscale()
+	edition, known := d.SKU.edition()
+	return d.Topology == ActivePassive && known && edition.MaxGeoSecondaries > 1
 }

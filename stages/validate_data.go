@@ -34,9 +34,9 @@ func (c *check) cache(k Cache, r Regions) {
 	c.that(!k.GeoGroup || k.HighAvailability && !slices.Contains(cannotGeoReplicate, k.SKU), "cache.geoGroup",
 		fmt.Sprintf("%s, high availability %t", k.SKU, k.HighAvailability),
 		"geo-replication needs high availability and Balanced_B3 or better", "use Balanced_B3 with high availability")
-	c.that(!k.GeoReplicated || k.GeoGroup && r.Active <= 5, "cache.geoReplicated",
+	c.that(!k.GeoReplicated || k.GeoGroup && r.Active <= maxRegions, "cache.geoReplicated",
 		fmt.Sprintf("group %t, %d regions", k.GeoGroup, r.Active),
-		"caches are linked through a group of at most five", "turn geoGroup on, or use fewer regions")
+		fmt.Sprintf("caches are linked through a group of at most %d", maxRegions), "turn geoGroup on, or use fewer regions")
 }
 
 // maxNamedReplicas is Azure's limit for one database. Source: Microsoft Learn, Hyperscale secondary replicas, verified.

@@ -34,6 +34,8 @@ func (c *check) services(p Profile) {
 		fmt.Sprintf("it must be one of %v", serviceHosts), "use containerapps")
 	c.that(s.Host != "" || len(s.Definitions) == 0, "services.host", "services without a host",
 		"something has to run them", "use containerapps, or remove the definitions")
+	c.that(s.Host != "" || s.Gateway.SKU == "", "services.host", "an API gateway without services",
+		"it publishes what a host runs", "use aks")
 	c.that(s.Host != HostAKS || s.ClusterNodes >= 2, "services.clusterNodes",
 		fmt.Sprintf("%d nodes", s.ClusterNodes), "a cluster needs two system nodes", "use 3")
 	seen, groups := map[string]bool{}, 0

@@ -2,10 +2,6 @@ package stages
 
 import "fmt"
 
-// maxGeoSecondaries is how many readable copies in other regions a database has outside Hyperscale, which has one.
-// Source: Microsoft Learn, active geo-replication, verified.
-const maxGeoSecondaries = 4
-
 // topology judges how data is spread over regions by what Azure's stores can do.
 func (c *check) topology(p Profile) {
 	const field = "database.topology"
@@ -19,7 +15,8 @@ func (c *check) topology(p Profile) {
 		"turn data.cosmos.multiRegionWrites on")
 	// The failover group's copy is in a region that may serve nobody.
 	copies := p.Regions.Active
-	c.that(!p.Database.CopyInEveryRegion() || copies <= maxGeoSecondaries, field,
+	edition, _ := p.Database.SKU.edition()
+	c.that(!p.Database.CopyInEveryRegion() || copies <= edition.MaxGeoSecondaries, field,
 		fmt.Sprintf("%d regions with a copy each", copies),
-		fmt.Sprintf("a database has at most %d copies elsewhere", maxGeoSecondaries), "use multiWrite or geoSharded")
+		fmt.Sprintf("a database has at most %d copies elsewhere", edition.MaxGeoSecondaries), "use multiWrite or geoSharded")
 }

@@ -42,6 +42,9 @@ type Endpoint struct {
 	Kind Kind
 	// TargetID is required: the resource ID of the service.
 	TargetID pulumi.StringInput
+	// After is optional: what the endpoint waits for besides the one before it, such as parts of the service, which Azure
+	// does not change while it makes an endpoint. Default nothing.
+	After []pulumi.Resource
 	// Tags is optional: on top of the placement's. Default none.
 	Tags map[string]string
 }

@@ -2,6 +2,7 @@ package privatelink
 
 import (
 	"fmt"
+	"slices"
 
 	network "github.com/pulumi/pulumi-azure-native-sdk/network/v2/v20240501"
 	dns "github.com/pulumi/pulumi-azure-native-sdk/network/v2/v20240601"
@@ -130,7 +131,7 @@ func (p *PrivateLink) newEndpoint(ctx *pulumi.Context, name string, args Args, e
 		},
 		Tags: place.TagMap(endpoint.Tags),
 	}, place.Child(naming.PrivateEndpoint, p,
-		pulumi.DependsOn(append(append([]pulumi.Resource(nil), previous...), home.links...)),
+		pulumi.DependsOn(slices.Concat(previous, home.links, endpoint.After)),
 		// Azure lists host names here until the zone group takes them over; a refresh would find them gone.
 		pulumi.IgnoreChanges([]string{"customDnsConfigs"}))...)
 	if err != nil {

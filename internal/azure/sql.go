@@ -19,6 +19,8 @@ type SQLEdition struct {
 	ReadScale bool
 	// ZoneRedundant says that zoneRedundant may be set; ZoneRedundantAtCreateOnly that it can never change afterwards.
 	ZoneRedundant, ZoneRedundantAtCreateOnly bool
+	// MaxGeoSecondaries is how many copies a database has on other servers. Several of Hyperscale are a preview feature.
+	MaxGeoSecondaries int
 	// MaxReplicas is the largest highAvailabilityReplicaCount.
 	MaxReplicas int
 	// MaxRetentionDays is the longest short-term backup retention.
@@ -29,26 +31,32 @@ type SQLEdition struct {
 }
 
 const sqlDocs = "MicrosoftDocs/sql-docs azure-sql/database: resource-limits-dtu-single-databases.md, " +
-	"read-scale-out.md, service-tier-hyperscale-replicas.md, enable-zone-redundancy (2026)"
+	"read-scale-out.md, service-tier-hyperscale-replicas.md, active-geo-replication-overview.md, enable-zone-redundancy (2026)"
 
 var sqlEditions = []SQLEdition{
-	{Name: "Basic", DTU: true, Rank: 1, MaxRetentionDays: 7, Source: sqlDocs, Evidence: Verified},
-	{Name: "Standard", DTU: true, Rank: 2, MaxRetentionDays: 35, Source: sqlDocs, Evidence: Verified},
 	{
-		Name: "GeneralPurpose", Rank: 3, ZoneRedundant: true, MaxRetentionDays: 35,
+		Name: "Basic", DTU: true, Rank: 1, MaxGeoSecondaries: 4, MaxRetentionDays: 7,
 		Source: sqlDocs, Evidence: Verified,
 	},
 	{
-		Name: "Premium", DTU: true, Rank: 4, ReadScale: true, ZoneRedundant: true, MaxRetentionDays: 35,
+		Name: "Standard", DTU: true, Rank: 2, MaxGeoSecondaries: 4, MaxRetentionDays: 35,
 		Source: sqlDocs, Evidence: Verified,
 	},
 	{
-		Name: "BusinessCritical", Rank: 5, ReadScale: true, ZoneRedundant: true, MaxRetentionDays: 35,
+		Name: "GeneralPurpose", Rank: 3, ZoneRedundant: true, MaxGeoSecondaries: 4, MaxRetentionDays: 35,
+		Source: sqlDocs, Evidence: Verified,
+	},
+	{
+		Name: "Premium", DTU: true, Rank: 4, ReadScale: true, ZoneRedundant: true, MaxGeoSecondaries: 4, MaxRetentionDays: 35,
+		Source: sqlDocs, Evidence: Verified,
+	},
+	{
+		Name: "BusinessCritical", Rank: 5, ReadScale: true, ZoneRedundant: true, MaxGeoSecondaries: 4, MaxRetentionDays: 35,
 		Source: sqlDocs, Evidence: Verified,
 	},
 	{
 		Name: "Hyperscale", ReadScale: true, ZoneRedundant: true, ZoneRedundantAtCreateOnly: true,
-		MaxReplicas: 4, MaxRetentionDays: 35, Source: sqlDocs, Evidence: Verified,
+		MaxGeoSecondaries: 1, MaxReplicas: 4, MaxRetentionDays: 35, Source: sqlDocs, Evidence: Verified,
 	},
 }
 

@@ -23,7 +23,6 @@ func (s *stamp) newAlerts(ctx *pulumi.Context) error {
 			return fmt.Errorf("trigger %s: %w", trigger.ID, err)
 		}
 		args.Rules = append(args.Rules, rule)
-		args.Rules = append(args.Rules, s.serviceDatabaseRules(trigger, rule)...)
 	}
 	if s.profile.Observability.TrafficAnomalies {
 		args.Rules = append(args.Rules, s.trafficAnomaly())
@@ -42,6 +41,8 @@ func (s *stamp) newAlerts(ctx *pulumi.Context) error {
 	_, err := observability.NewAlerts(ctx, s.name("triggers"), args, s.top()...)
 	return err
 }
+
+const typeDatabase = "Microsoft.Sql/servers/databases"
 
 // watches says whether a trigger becomes a rule in the region.
 func (s *stamp) watches(trigger stages.Trigger) bool {
@@ -107,21 +108,32 @@ func (s *stamp) alertRule(trigger stages.Trigger) (observability.AlertRule, erro
 	return rule, err
 }
 
-// serviceDatabaseRules are a rule about the stage's database once more for each database of a service: it is outgrown by
-// itself.
-func (s *stamp) serviceDatabaseRules(trigger stages.Trigger, rule observability.AlertRule) []observability.AlertRule {
-	if trigger.ResourceType != "Microsoft.Sql/servers/databases" || trigger.Evaluation != stages.EvaluateMetric {
-		return nil
-	}
-	var rules []observability.AlertRule
+// newServiceAlerts watches the database of each service as the stage's own: it is outgrown by itself. The rules are the
+// service's, so that one that comes or goes changes nobody else's.
+func (s *stamp) newServiceAlerts(ctx *pulumi.Context) error {
 	for _, service := range s.servicesWith(stages.StoreSQL) {
-		if own, made := s.serviceDatabases[service.Name]; made {
-			of := rule
-			of.Name, of.Scope = rule.Name+"-"+service.Name, own.DatabaseID
-			rules = append(rules, of)
+		own, made := s.serviceDatabases[service.Name]
+		if !made {
+			continue
+		}
+		args := observability.AlertsArgs{Placement: s.place.Tagged(payer(service)), ActionGroupID: s.watch.ActionGroupID}
+		for _, trigger := range s.triggers() {
+			if trigger.ResourceType != typeDatabase || trigger.Evaluation != stages.EvaluateMetric {
+				continue
+			}
+			rule, err := s.alertRule(trigger)
+			if err != nil {
+				return fmt.Errorf("trigger %s: %w", trigger.ID, err)
+			}
+			rule.Name, rule.Scope = rule.Name+"-"+service.Name, own.DatabaseID
+			args.Rules = append(args.Rules, rule)
+		}
+		name := s.name("service-" + service.Name + "-triggers")
+		if _, err := observability.NewAlerts(ctx, name, args, s.top()...); err != nil {
+			return err
 		}
 	}
-	return rules
+	return nil
 }
 
 // trafficAnomaly reports what no fixed threshold can: traffic that is unusual for the hour and the day.
@@ -139,7 +151,7 @@ func (s *stamp) trafficAnomaly() observability.AlertRule {
 func (s *stamp) measured() map[string]pulumi.StringInput {
 	found := map[string]pulumi.StringInput{"Microsoft.Web/serverfarms": s.app.PlanID}
 	if s.database != nil {
-		found["Microsoft.Sql/servers/databases"] = s.database.DatabaseID
+		found[typeDatabase] = s.database.DatabaseID
 	}
 	if namespace := s.messagingID(); namespace != nil {
 		found["Microsoft.ServiceBus/namespaces"] = namespace

@@ -6,6 +6,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/azstage/azstage/components/apptier"
+	"github.com/azstage/azstage/components/identity"
 	"github.com/azstage/azstage/components/network"
 	"github.com/azstage/azstage/components/observability"
 	"github.com/azstage/azstage/components/redis"
@@ -92,7 +93,7 @@ func (s *stamp) settings(ctx *pulumi.Context) (map[string]pulumi.StringInput, er
 		return nil, err
 	}
 	settings["HEALTH_PATH"] = pulumi.String(s.config.App.HealthPath)
-	maps.Copy(settings, s.storeSettings())
+	maps.Copy(settings, s.storeSettings(s.identity))
 	maps.Copy(settings, s.eventSettings())
 	maps.Copy(settings, s.publisherSettings())
 	if s.profile.Cache.Sessions {
@@ -120,10 +121,10 @@ func (s *stamp) whereabouts() map[string]pulumi.StringInput {
 }
 
 // storeSettings say where the stores and queues are that the web app and the workers share.
-func (s *stamp) storeSettings() map[string]pulumi.StringInput {
+func (s *stamp) storeSettings(as *identity.Identity) map[string]pulumi.StringInput {
 	settings := s.whereabouts()
 	settings["STORAGE_BLOB_ENDPOINT"] = s.storage.BlobEndpoint
-	maps.Copy(settings, s.databaseSettings())
+	maps.Copy(settings, s.databaseSettings(as))
 	if s.cache != nil {
 		maps.Copy(settings, s.cache.Settings())
 	}

@@ -91,8 +91,7 @@ func (s *stamp) newLocalCopy(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	args.Database.NamedReplicas, args.Database.ReadScale, args.AllowedSubnets = nil, false, nil
-	args.Database.GeoSecondaryOf = s.writer().database.DatabaseID
+	copyOf(s.writer().database, &args)
 	s.localCopy, err = sqldb.New(ctx, s.name("sql-copy"), args, s.top()...)
 	return err
 }
@@ -102,10 +101,14 @@ func (s *stamp) newLocalCopy(ctx *pulumi.Context) error {
 // it, so a failover is asked of the copy's own server.
 func (s *stamp) newGeoReplica(ctx *pulumi.Context, args sqldb.Args) (*sqldb.SQLDB, error) {
 	s.elsewhere(&args.Placement, &args.Database)
-	// The copy itself is what is read, and no subnet of its own region is to reach it.
-	args.Database.NamedReplicas, args.Database.ReadScale, args.AllowedSubnets = nil, false, nil
-	args.Database.GeoSecondaryOf = s.database.DatabaseID
+	copyOf(s.database, &args)
 	return sqldb.New(ctx, s.name("sql-secondary"), args, s.top()...)
+}
+
+// copyOf describes a readable copy of a database: itself is what is read, and no subnet reaches its public endpoint.
+func copyOf(primary *sqldb.SQLDB, args *sqldb.Args) {
+	args.Database.NamedReplicas, args.Database.ReadScale, args.AllowedSubnets = nil, false, nil
+	args.Database.GeoSecondaryOf = primary.DatabaseID
 }
 
 // elsewhere places a copy in the secondary region, which may have no availability zones.

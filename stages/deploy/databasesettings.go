@@ -3,13 +3,14 @@ package deploy
 import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"github.com/azstage/azstage/components/identity"
 	"github.com/azstage/azstage/components/sqldb"
 	"github.com/azstage/azstage/stages"
 )
 
 // databaseSettings are where an application finds its relational data. With a failover group they name its listeners,
-// which follow the primary, instead of a server.
-func (s *stamp) databaseSettings() map[string]pulumi.StringInput {
+// which follow the primary, instead of a server. Every connection signs in as the given identity of the region.
+func (s *stamp) databaseSettings(as *identity.Identity) map[string]pulumi.StringInput {
 	writer := s.writer()
 	settings := map[string]pulumi.StringInput{"SQL_CONNECTION_STRING": writer.database.ConnectionString}
 	copied := func() pulumi.StringInput { return writer.geoReplica.ConnectionString }
@@ -29,9 +30,9 @@ func (s *stamp) databaseSettings() map[string]pulumi.StringInput {
 	case stages.ReadGeoReplica:
 		settings["SQL_READ_CONNECTION_STRING"] = copied()
 	}
-	if writer != s {
+	if as != writer.identity {
 		for name, connection := range settings {
-			settings[name] = sqldb.ConnectAs(connection, s.identity.ClientID)
+			settings[name] = sqldb.ConnectAs(connection, as.ClientID)
 		}
 	}
 	if writer.shards != nil {

@@ -84,6 +84,7 @@ var tiers = []tier{
 	(*deployment).newTrafficManager,
 	(*deployment).newAvailability,
 	each((*stamp).newAlerts),
+	each((*stamp).newServiceAlerts),
 	(*deployment).newWorkbook,
 	(*deployment).newCostAlerts,
 	(*deployment).newBudget,

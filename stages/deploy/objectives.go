@@ -28,7 +28,7 @@ func (d *deployment) objectiveRules() ([]observability.AlertRule, error) {
 func (d *deployment) burnRateRule(objective stages.Objective, rate stages.BurnRate) (observability.AlertRule, error) {
 	query, err := observability.BurnRateQuery(observability.ServiceLevel{
 		Operation: objective.Operation, TargetPercent: objective.TargetPercent,
-		SlowMilliseconds: objective.SlowMilliseconds, MinimumRequests: objective.MinimumRequests(),
+		SlowMilliseconds: objective.SlowMilliseconds, MinimumRequests: objective.MinimumRequests,
 		ShortMinutes: int(rate.Short),
 	})
 	return observability.AlertRule{

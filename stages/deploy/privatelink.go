@@ -13,7 +13,7 @@ import (
 
 // newStoreLinks gives the stores private addresses before anything is told to use them.
 func (s *stamp) newStoreLinks(ctx *pulumi.Context) (err error) {
-	s.storeLinks, err = s.newLinks(ctx, s.name("privatelink"), s.storeEndpoints(), append(s.cosmos.Ready(), s.registry.Ready()...))
+	s.storeLinks, err = s.newLinks(ctx, s.name("privatelink"), s.storeEndpoints(), nil)
 	return err
 }
 
@@ -82,6 +82,17 @@ func (s *stamp) siteEndpoints() []privatelink.Endpoint {
 	}), s.serviceSiteEndpoints()...)
 }
 
+// complete is what a shared store has to have before a private endpoint changes it.
+func (d *deployment) complete(link stages.PrivateLink) []pulumi.Resource {
+	switch link {
+	case stages.PrivateCosmos:
+		return d.cosmos.Ready()
+	case stages.PrivateRegistry:
+		return d.registry.Ready()
+	}
+	return nil
+}
+
 // wanted are those of the profile whose target exists.
 func (s *stamp) wanted(possible []possibleEndpoint) []privatelink.Endpoint {
 	var wanted []privatelink.Endpoint
@@ -90,7 +101,9 @@ func (s *stamp) wanted(possible []possibleEndpoint) []privatelink.Endpoint {
 			continue
 		}
 		if target := endpoint.target(); target != nil {
-			wanted = append(wanted, privatelink.Endpoint{Name: endpoint.name, Kind: endpoint.kind, TargetID: target})
+			wanted = append(wanted, privatelink.Endpoint{
+				Name: endpoint.name, Kind: endpoint.kind, TargetID: target, After: s.complete(endpoint.link),
+			})
 		}
 	}
 	return wanted

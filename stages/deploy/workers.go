@@ -8,7 +8,6 @@ import (
 
 	"github.com/azstage/azstage/components/network"
 	"github.com/azstage/azstage/components/placement"
-	"github.com/azstage/azstage/components/sqldb"
 	"github.com/azstage/azstage/components/storage"
 	"github.com/azstage/azstage/components/worker"
 	"github.com/azstage/azstage/internal/azure"
@@ -100,15 +99,8 @@ func (s *stamp) workerSettings(ctx *pulumi.Context) (map[string]pulumi.StringInp
 	if err != nil {
 		return nil, err
 	}
-	maps.Copy(settings, s.storeSettings())
+	maps.Copy(settings, s.storeSettings(s.workerIdentity))
 	maps.Copy(settings, s.subscriberSettings("worker"))
-	for _, name := range []string{
-		"SQL_CONNECTION_STRING", "SQL_READ_CONNECTION_STRING", "SQL_SECONDARY_READ_CONNECTION_STRING",
-	} {
-		if connection, given := settings[name]; given {
-			settings[name] = sqldb.ConnectAs(connection, s.workerIdentity.ClientID)
-		}
-	}
 	if s.messaging.bus != nil {
 		maps.Copy(settings, worker.ServiceBusConnection(serviceBusConnection, s.messaging.bus.HostName,
 			s.workerIdentity.ClientID))

@@ -14,12 +14,8 @@ const (
 	geoUpgradeSource = "GitHub hashicorp/terraform-provider-azurerm#11482 and Azure/azure-rest-api-specs#10511"
 )
 
-// The largest numbers of copies of one database. Geo-secondaries of Hyperscale: the page of 2021 says one.
-const (
-	maxNamedReplicas            = 30
-	maxGeoSecondaries           = 4
-	maxHyperscaleGeoSecondaries = 1
-)
+// maxNamedReplicas is how many one database has.
+const maxNamedReplicas = 30
 
 func isSecondary(inputs model.Properties) bool {
 	return oneOf(inputs.String("createMode"), "Secondary", "OnlineSecondary")

@@ -144,10 +144,7 @@ func geoSecondariesAtMost(r model.Request) []model.Fault {
 	if !ok || !isGeoSecondary(r.Inputs) {
 		return nil
 	}
-	most := maxGeoSecondaries
-	if editionOf(primary).Name == hyperscale {
-		most = maxHyperscaleGeoSecondaries
-	}
+	most := editionOf(primary).MaxGeoSecondaries
 	if len(secondariesOf(r, primary.ID, isGeoSecondary)) < most {
 		return nil
 	}

@@ -195,10 +195,7 @@ func groupPartnerZones(r model.Request) []model.Fault {
 
 func groupSecondariesAtMost(r model.Request) []model.Fault {
 	for _, database := range withoutCopy(r) {
-		most := maxGeoSecondaries
-		if editionOf(database).Name == hyperscale {
-			most = maxHyperscaleGeoSecondaries
-		}
+		most := editionOf(database).MaxGeoSecondaries
 		if len(secondariesOf(r, database.ID, isGeoSecondary)) >= most {
 			return model.Refuse("databases", "GeoReplicaLimitReached",
 				"The per-replica replication limit was reached: %s has %d geo-secondaries on other servers than the partner.",
