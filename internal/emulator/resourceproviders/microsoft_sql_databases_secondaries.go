@@ -43,8 +43,13 @@ func secondariesOf(r model.Request, primary string, holds func(model.Properties)
 	})
 }
 
-// editionOf returns the tier of a database that exists.
-func editionOf(database model.Resource) azure.SQLEdition {
+// editionOf returns the tier of a database that exists: that of its pool where it is in one.
+func editionOf(cloud model.Cloud, database model.Resource) azure.SQLEdition {
+	if pool, pooled := cloud.Get(database.Inputs.String("elasticPoolId")); pooled {
+		size, _ := poolOf(pool.Inputs)
+		edition, _ := azure.SQLEditionByName(size.Edition)
+		return edition
+	}
 	_, edition, _ := databaseEdition(database.Inputs)
 	return edition
 }

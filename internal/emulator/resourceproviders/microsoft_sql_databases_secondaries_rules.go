@@ -74,7 +74,7 @@ func namedReplicaHyperscale(r model.Request) []model.Fault {
 
 func namedReplicaOfHyperscale(r model.Request) []model.Fault {
 	primary, ok := primaryOf(r)
-	if !ok || !isNamedReplica(r.Inputs) || editionOf(primary).Name == hyperscale {
+	if !ok || !isNamedReplica(r.Inputs) || editionOf(r.Cloud, primary).Name == hyperscale {
 		return nil
 	}
 	return model.Refuse("sourceDatabaseId", "NamedReplicaNotSupported",
@@ -131,7 +131,7 @@ func geoSecondaryTier(r model.Request) []model.Fault {
 	if !ok || !known || !isGeoSecondary(r.Inputs) {
 		return nil
 	}
-	theirs := editionOf(primary)
+	theirs := editionOf(r.Cloud, primary)
 	if (own.Name == hyperscale) == (theirs.Name == hyperscale) && own.Rank >= theirs.Rank {
 		return nil
 	}
@@ -144,8 +144,9 @@ func geoSecondariesAtMost(r model.Request) []model.Fault {
 	if !ok || !isGeoSecondary(r.Inputs) {
 		return nil
 	}
-	most := editionOf(primary).MaxGeoSecondaries
-	if len(secondariesOf(r, primary.ID, isGeoSecondary)) < most {
+	edition := editionOf(r.Cloud, primary)
+	most := edition.MaxGeoSecondaries
+	if edition.Name == "" || len(secondariesOf(r, primary.ID, isGeoSecondary)) < most {
 		return nil
 	}
 	return model.Refuse("sourceDatabaseId", "GeoReplicationLimitReached",
@@ -158,7 +159,7 @@ func geoPrimaryTier(r model.Request) []model.Fault {
 		return nil
 	}
 	for _, secondary := range secondariesOf(r, r.ID, isGeoSecondary) {
-		if theirs := editionOf(secondary); theirs.Name != hyperscale && theirs.Rank < edition.Rank {
+		if theirs := editionOf(r.Cloud, secondary); theirs.Name != hyperscale && theirs.Rank < edition.Rank {
 			return model.Refuse("sku.name", "SourceDatabaseEditionCouldNotBeUpgraded", "The source database '%s' cannot "+
 				"have higher edition than the target database '%s' (%s). Upgrade the edition on the target before upgrading "+
 				"source.", nameOf(r.ID), secondary.ID, theirs.Name)
@@ -175,7 +176,7 @@ func becomesHyperscale(r model.Request) bool {
 
 func geoSecondaryToHyperscale(r model.Request) []model.Fault {
 	primary, ok := primaryOf(r)
-	if !ok || !becomesHyperscale(r) || !isGeoSecondary(r.Inputs) || editionOf(primary).Name == hyperscale {
+	if !ok || !becomesHyperscale(r) || !isGeoSecondary(r.Inputs) || editionOf(r.Cloud, primary).Name == hyperscale {
 		return nil
 	}
 	return model.Refuse("sku.name", "GeoSecondaryCannotBeConverted", "A geo-secondary replica '%s' cannot be "+

@@ -15,6 +15,10 @@ func sqlSecondaryCases() []ruleCase {
 		return sized(objective, props{"createMode": "Secondary", "secondaryType": kind, "sourceDatabaseId": dbID})
 	}
 	primary := func(objective string) fakeCloud { return fakeCloud{resource(dbID, sized(objective, nil))} }
+	pooled := func(pool string) fakeCloud {
+		return fakeCloud{resource(dbID, props{"elasticPoolId": poolID}),
+			resource(poolID, props{"sku": props{"name": pool, "capacity": 4.0}})}
+	}
 	replica := copyOf("Named", "HS_Gen5_2")
 	replicas := func(count int) fakeCloud {
 		cloud := primary("HS_Gen5_4")
@@ -69,6 +73,9 @@ func sqlSecondaryCases() []ruleCase {
 			partner(geo("P1", 4, "P1"), "db", "P1"), "sourceDatabaseId"},
 		{"sql.databases.geo-secondaries-at-most", partner(primary("HS_Gen5_4"), "db", "HS_Gen5_4"),
 			partner(geo("HS_Gen5_4", 1, "HS_Gen5_4"), "db", "HS_Gen5_4"), "sourceDatabaseId"},
+		{"sql.databases.geo-secondaries-at-most", partner(pooled("GP_Gen5"), "db", "GP_Gen5_4"),
+			partner(append(pooled("HS_Gen5"), resource(partnerID+"1/databases/db", copyOf("Geo", "HS_Gen5_4"))), "db", "HS_Gen5_4"),
+			"sourceDatabaseId"},
 		{"sql.databases.geo-primary-tier", to(geo("S3", 1, "P1"), "S3", "P1"), to(geo("S3", 1, "S3"), "S3", "P1"),
 			"sku.name"},
 		{"sql.databases.geo-replicated-to-hyperscale", to(geo("S3", 1, "S3"), "S3", "HS_Gen5_4"),

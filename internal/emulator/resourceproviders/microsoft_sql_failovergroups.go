@@ -122,12 +122,13 @@ func impliedSecondaries(r model.Request) []model.Resource {
 	}
 	var created []model.Resource
 	for _, database := range withoutCopy(r) {
-		created = append(created, impliedSecondary(database, partner, r.Inputs.String("secondaryType")))
+		created = append(created, impliedSecondary(r, database, partner))
 	}
 	return created
 }
 
-func impliedSecondary(database, partner model.Resource, kind string) model.Resource {
+func impliedSecondary(r model.Request, database, partner model.Resource) model.Resource {
+	kind := r.Inputs.String("secondaryType")
 	inputs := model.Properties{
 		"resourceGroupName": segmentOf(partner.ID, "resourceGroups"), "serverName": nameOf(partner.ID),
 		"databaseName": nameOf(database.ID), "location": partner.Inputs.String("location"),
@@ -137,7 +138,7 @@ func impliedSecondary(database, partner model.Resource, kind string) model.Resou
 		inputs["secondaryType"] = "Geo"
 	}
 	inherited := []string{"sku", "requestedBackupStorageRedundancy"}
-	if editionOf(database).Name == hyperscale {
+	if editionOf(r.Cloud, database).Name == hyperscale {
 		inherited = append(inherited, "zoneRedundant", "highAvailabilityReplicaCount")
 	}
 	for _, name := range inherited {

@@ -183,7 +183,7 @@ func groupPartnerZones(r model.Request) []model.Fault {
 		return nil
 	}
 	for _, database := range withoutCopy(r) {
-		if editionOf(database).Name == hyperscale && database.Inputs.Bool("zoneRedundant") {
+		if editionOf(r.Cloud, database).Name == hyperscale && database.Inputs.Bool("zoneRedundant") {
 			return model.Refuse("databases", "FailoverGroupCreateOrUpdatePartiallySucceeded", "Create or update Failover Group "+
 				"operation successfully completed; however, some of the databases could not be added to or removed from Failover "+
 				"Group. Provisioning of zone redundant database/pool is not supported for your current request. (%s)",
@@ -195,8 +195,9 @@ func groupPartnerZones(r model.Request) []model.Fault {
 
 func groupSecondariesAtMost(r model.Request) []model.Fault {
 	for _, database := range withoutCopy(r) {
-		most := editionOf(database).MaxGeoSecondaries
-		if len(secondariesOf(r, database.ID, isGeoSecondary)) >= most {
+		edition := editionOf(r.Cloud, database)
+		most := edition.MaxGeoSecondaries
+		if edition.Name != "" && len(secondariesOf(r, database.ID, isGeoSecondary)) >= most {
 			return model.Refuse("databases", "GeoReplicaLimitReached",
 				"The per-replica replication limit was reached: %s has %d geo-secondaries on other servers than the partner.",
 				nameOf(database.ID), most)
