@@ -93,6 +93,8 @@ var durations = []DurationRow{
 	duration("network:Profile", VerbCreate, 0.1, 0.3, 1, experience, Known),
 	duration("network:VirtualNetworkLink", VerbCreate, 0.3, 0.6, 1.5, experience, Known),
 	duration("network:VirtualNetworkLink", VerbDelete, 0.3, 0.6, 1.5, experience, Known),
+	duration("network:VirtualNetworkPeering", VerbCreate, 0.1, 0.3, 1, experience, Known),
+	duration("network:VirtualNetworkPeering", VerbDelete, 0.1, 0.3, 1, experience, Known),
 	duration("operationalinsights:Workspace", VerbCreate, 0.3, 0.5, 1, experience, Known),
 	duration("resources:ResourceGroup", VerbCreate, 0.03, 0.05, 0.15, deploymentLogs, Verified),
 	duration("resources:ResourceGroup", VerbDelete, 0.5, 1, 5, experience, Known),

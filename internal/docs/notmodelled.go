@@ -30,11 +30,12 @@ var gaps = []struct{ what, why string }{
 		"The table is of then, with two newer rows; `az functionapp list-flexconsumption-locations` knows the present.",
 	},
 	{
-		"In reachability: permissions, probe results, DNS caching, peering, slots and Service Bus.",
+		"In reachability: permissions, probe results, DNS caching, slots and Service Bus, and across a peering anything but " +
+			"private endpoints.",
 		"It is derived from the configuration alone: what the data plane would answer is not emulated.",
 	},
 	{
-		"Operations that collide, but for two subnets of one network at the same moment.",
+		"Operations that collide, but for those that a rule `…one-at-a-time` names.",
 		"The emulated cloud works through its requests one by one.",
 	},
 	{

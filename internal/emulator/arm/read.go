@@ -54,7 +54,7 @@ func (s *Subscription) current(found kind, id string) (resource model.Resource, 
 			return
 		}
 		added = found.readOnly(model.Request{Type: found.Type, ID: resource.ID,
-			Inputs: found.withDefaults(resource.Inputs), Old: resource.Outputs, Cloud: store})
+			Inputs: found.withDefaults(resource.Inputs), Old: resource.Outputs, Cloud: store, Reading: true})
 		resource.Outputs = resource.Outputs.Clone()
 		merge(resource.Outputs, added)
 	})

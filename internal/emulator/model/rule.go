@@ -37,6 +37,8 @@ type Request struct {
 	Old Properties
 	// Cloud is everything else that exists; nil in Preflight.
 	Cloud Cloud
+	// Reading says that the resource is only looked at: what a write would set anew stays as it is.
+	Reading bool
 }
 
 // Creating says that the resource does not exist yet.

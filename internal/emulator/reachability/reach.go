@@ -35,8 +35,8 @@ func (w *world) reach(from client, kind service, target model.Resource) string {
 		return blocked
 	}
 	subnet := endpoint.Outputs.String("subnet.id")
-	if !strings.EqualFold(parentOf(subnet), from.network()) {
-		return fmt.Sprintf("its name leads to %s, which is in another network; peering is not modelled", nameOf(endpoint.ID))
+	if apart := w.apart(from.network(), parentOf(subnet)); apart != "" {
+		return fmt.Sprintf("its name leads to %s, which is in another network: %s", nameOf(endpoint.ID), apart)
 	}
 	if w.guarded(subnet) {
 		return w.blocked(subnet, "Inbound", kind.port, []string{"VirtualNetwork", w.prefix(from.subnet)})

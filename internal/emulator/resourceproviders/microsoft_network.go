@@ -3,7 +3,7 @@ package resourceproviders
 import "github.com/azstage/azstage/internal/emulator/model"
 
 func networkTypes() []*model.Type {
-	return []*model.Type{virtualNetwork(), subnet(), networkSecurityGroup(), ddosProtectionPlan()}
+	return []*model.Type{virtualNetwork(), virtualNetworkPeering(), subnet(), networkSecurityGroup(), ddosProtectionPlan()}
 }
 
 const networkGroupPath = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}" +
@@ -12,7 +12,7 @@ const networkGroupPath = "/subscriptions/{subscriptionId}/resourceGroups/{resour
 func virtualNetwork() *model.Type {
 	return &model.Type{
 		Token:    "azure-native:network/v20240501:VirtualNetwork",
-		ARMType:  "Microsoft.Network/virtualNetworks",
+		ARMType:  networkType,
 		Path:     networkGroupPath + "virtualNetworks/{virtualNetworkName}",
 		Location: model.Regional,
 		Replace:  properties(verified(replaceSource), "location"),
@@ -29,9 +29,9 @@ func virtualNetwork() *model.Type {
 		Normalise:  normalisedLocation(),
 		Rules:      virtualNetworkRules(),
 		ReadOnly: func(r model.Request) model.Properties {
-			return named(r, "Microsoft.Network/virtualNetworks", model.Properties{
+			return named(r, networkType, model.Properties{
 				"etag": etagOf(r.ID), "resourceGuid": stableUUID(r.ID, "guid"), "provisioningState": succeeded,
-				"flowLogs": []any{}, "virtualNetworkPeerings": []any{}, "subnets": virtualNetworkSubnets(r),
+				"flowLogs": []any{}, "virtualNetworkPeerings": virtualNetworkPeerings(r), "subnets": virtualNetworkSubnets(r),
 			})
 		},
 	}
@@ -57,4 +57,16 @@ func virtualNetworkSubnets(r model.Request) []any {
 		}
 	}
 	return subnets
+}
+
+// virtualNetworkPeerings returns the peerings of the network. They are resources of their own.
+func virtualNetworkPeerings(r model.Request) []any {
+	peerings := []any{}
+	if r.Cloud == nil {
+		return peerings
+	}
+	for _, peering := range peeringsOf(r.Cloud, r.ID) {
+		peerings = append(peerings, merged(peering.Outputs, model.Properties{"id": peering.ID}))
+	}
+	return peerings
 }

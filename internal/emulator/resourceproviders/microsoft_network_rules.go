@@ -15,12 +15,18 @@ func virtualNetworkRules() []model.Rule {
 			"The address space is given in CIDR notation and its prefixes do not overlap.", known(), networkAddressSpace),
 		preflight("network.virtualNetworks.inline-subnets",
 			"Inline subnets lie within the address space and do not overlap.", known(), networkInlineSubnets),
+		preflight("network.virtualNetworks.inline-peerings",
+			"Peerings are resources of their own. Those that a network lists inline are not modelled.",
+			verified("limit of the emulator"), networkInlinePeerings),
 		preflight("network.virtualNetworks.ddos-plan-named",
 			"A network with DDoS protection names the plan.", known(), networkNamesItsPlan),
 		onApply("network.virtualNetworks.inline-subnets-keep-used",
 			"A network that lists its subnets inline cannot leave out one that is in use.", known(), networkKeepsUsedSubnets),
 		onApply("network.virtualNetworks.address-space-keeps-subnets",
 			"A prefix of the address space stays while a subnet lies in it.", known(), networkKeepsPrefixes),
+		onApply("network.virtualNetworks.address-space-clear-of-peers",
+			"The address space does not come to overlap that of a peered network, nor of another network that is peered with "+
+				"one of those.", inferred(peeringErrors), networkClearOfPeers),
 		onDelete("network.virtualNetworks.not-in-use",
 			"A network is not deleted while something uses one of its subnets.", known(), networkNotInUse),
 	}
