@@ -3,6 +3,7 @@ package naming
 // Resource types of the private network and of the way into it.
 const (
 	DDoSProtectionPlan               = "Microsoft.Network/ddosProtectionPlans"
+	VirtualNetworkPeering            = "Microsoft.Network/virtualNetworks/virtualNetworkPeerings"
 	PublicIPAddress                  = "Microsoft.Network/publicIPAddresses"
 	NATGateway                       = "Microsoft.Network/natGateways"
 	PrivateEndpoint                  = "Microsoft.Network/privateEndpoints"

@@ -70,8 +70,8 @@ func (n *Network) newVirtualNetwork(ctx *pulumi.Context, name string, args Args)
 		inputs.DdosProtectionPlan = network.SubResourceArgs{Id: args.DDoSPlanID.ToStringOutput()}
 	}
 	vnet, err := network.NewVirtualNetwork(ctx, name+"-vnet", inputs, place.Child(naming.VirtualNetwork, n,
-		// The subnets are resources of their own; a refresh would otherwise list them here as well.
-		pulumi.IgnoreChanges([]string{"subnets"}))...)
+		// Subnets and peerings are resources of their own; a refresh would otherwise list them here as well.
+		pulumi.IgnoreChanges([]string{"subnets", "virtualNetworkPeerings"}))...)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package privatelink
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	network "github.com/pulumi/pulumi-azure-native-sdk/network/v2/v20240501"
@@ -9,6 +10,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/azstage/azstage/components/naming"
+	"github.com/azstage/azstage/components/placement"
 )
 
 // Token is the component's type. It is part of every child's URN and never changes.
@@ -25,7 +27,9 @@ type PrivateLink struct {
 
 // zone is a private DNS zone with what makes it work.
 type zone struct {
-	id    pulumi.StringOutput
+	id, name pulumi.StringOutput
+	// home is where the zone is, and with it its links.
+	home  placement.Placement
 	links []pulumi.Resource
 }
 
@@ -40,10 +44,8 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	if err != nil {
 		return nil, err
 	}
-	for _, zoneName := range zones(args.Endpoints) {
-		if err := p.newZone(ctx, name, args, zoneName); err != nil {
-			return nil, err
-		}
+	if err := p.newZones(ctx, name, args); err != nil {
+		return nil, err
 	}
 	previous := args.After
 	for _, endpoint := range args.Endpoints {
@@ -74,24 +76,49 @@ func (p *PrivateLink) Ready() []pulumi.Resource {
 	return append([]pulumi.Resource(nil), p.ready...)
 }
 
-func (p *PrivateLink) newZone(ctx *pulumi.Context, name string, args Args, zoneName string) error {
-	place, logical := args.Placement, name+"-zone-"+zoneName
-	made, err := dns.NewPrivateZone(ctx, logical, &dns.PrivateZoneArgs{
+// newZones makes the zones, or takes those of others, and links the networks to all of them.
+func (p *PrivateLink) newZones(ctx *pulumi.Context, name string, args Args) (err error) {
+	zones := args.shared()
+	if !args.shares() {
+		for _, zoneName := range args.zoneNames() {
+			if zones[zoneName], err = p.newZone(ctx, name, args, zoneName); err != nil {
+				return err
+			}
+		}
+	}
+	for _, zoneName := range slices.Sorted(maps.Keys(zones)) {
+		linked := zones[zoneName]
+		if linked.links, err = p.newLinks(ctx, name+"-zone-"+zoneName, args, linked); err != nil {
+			return err
+		}
+		p.zones[zoneName] = linked
+		p.ready = append(p.ready, linked.links...)
+	}
+	return nil
+}
+
+func (p *PrivateLink) newZone(ctx *pulumi.Context, name string, args Args, zoneName string) (zone, error) {
+	place := args.Placement
+	made, err := dns.NewPrivateZone(ctx, name+"-zone-"+zoneName, &dns.PrivateZoneArgs{
 		ResourceGroupName: place.ResourceGroupName,
 		PrivateZoneName:   pulumi.String(zoneName),
 		Location:          pulumi.String("global"),
 		Tags:              place.TagMap(),
 	}, place.Child(naming.PrivateDNSZone, p)...)
 	if err != nil {
-		return err
+		return zone{}, err
 	}
-	working := zone{id: made.ID().ToStringOutput()}
+	return zone{id: made.ID().ToStringOutput(), name: made.Name, home: place}, nil
+}
+
+func (p *PrivateLink) newLinks(ctx *pulumi.Context, logical string, args Args, to zone) ([]pulumi.Resource, error) {
+	var links []pulumi.Resource
 	for _, linked := range args.Networks {
 		// Azure refuses to delete a zone that still has links, so they are deleted one by one and not with it.
 		link, err := dns.NewVirtualNetworkLink(ctx, logical+"-"+linked.Name, &dns.VirtualNetworkLinkArgs{
-			ResourceGroupName:      place.ResourceGroupName,
-			PrivateZoneName:        made.Name,
-			VirtualNetworkLinkName: pulumi.String(place.Names.Name(naming.VirtualNetworkLink, linked.Name)),
+			ResourceGroupName:      to.home.ResourceGroupName,
+			PrivateZoneName:        to.name,
+			VirtualNetworkLinkName: pulumi.String(args.Placement.Names.Name(naming.VirtualNetworkLink, linked.Name)),
 			Location:               pulumi.String("global"),
 			RegistrationEnabled:    pulumi.Bool(false),
 			VirtualNetwork:         dns.SubResourceArgs{Id: linked.ID.ToStringOutput()},
@@ -99,16 +126,14 @@ func (p *PrivateLink) newZone(ctx *pulumi.Context, name string, args Args, zoneN
 			// in use by its public name would not resolve in between without a fallback to it. Microsoft Learn "Fallback to
 			// internet for Azure Private DNS zones", 2025.
 			ResolutionPolicy: pulumi.String("NxDomainRedirect"),
-			Tags:             place.TagMap(),
-		}, place.Child(naming.VirtualNetworkLink, p)...)
+			Tags:             args.Placement.TagMap(),
+		}, to.home.Child(naming.VirtualNetworkLink, p)...)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		working.links = append(working.links, link)
+		links = append(links, link)
 	}
-	p.zones[zoneName] = working
-	p.ready = append(p.ready, working.links...)
-	return nil
+	return links, nil
 }
 
 func (p *PrivateLink) newEndpoint(ctx *pulumi.Context, name string, args Args, endpoint Endpoint,

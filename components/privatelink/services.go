@@ -68,11 +68,15 @@ func Target(kind Kind) (azure.PrivateLinkTarget, bool) {
 	return azure.PrivateLinkTarget{}, false
 }
 
-// zones returns the private DNS zones that the endpoints need, each once, in order.
-func zones(endpoints []Endpoint) []string {
+// zoneNames returns the private DNS zones of the endpoints and kinds, each once, in order.
+func (a Args) zoneNames() []string {
+	kinds := slices.Clone(a.Kinds)
+	for _, endpoint := range a.Endpoints {
+		kinds = append(kinds, endpoint.Kind)
+	}
 	var names []string
-	for _, endpoint := range endpoints {
-		if target, ok := Target(endpoint.Kind); ok {
+	for _, kind := range kinds {
+		if target, ok := Target(kind); ok {
 			names = append(names, target.Zone)
 		}
 	}
