@@ -10,7 +10,6 @@ import (
 	"github.com/azstage/azstage/internal/emulator/arm"
 	"github.com/azstage/azstage/internal/emulator/cloud"
 	"github.com/azstage/azstage/internal/emulator/faults"
-	"github.com/azstage/azstage/internal/emulator/model"
 	"github.com/azstage/azstage/internal/emulator/reachability"
 )
 
@@ -58,6 +57,7 @@ type operations struct {
 	store        *cloud.Cloud
 	clock        *clock
 	injector     *faults.Injector
+	watch        *reachability.Watch
 	journal      *reachability.Journal
 	log          func(Operation)
 
@@ -71,9 +71,11 @@ func newOperations(
 ) *operations {
 	started := &operations{
 		subscription: subscription, store: store, clock: newClock(options.Minute),
-		injector: faults.NewInjector(options.Faults), journal: reachability.NewJournal(), log: log,
+		injector: faults.NewInjector(options.Faults), watch: reachability.NewWatch(), journal: reachability.NewJournal(),
+		log: log,
 	}
 	store.UseClock(started.clock.certain)
+	store.Follow(started.watch.Change)
 	started.observe("start", 0)
 	return started
 }
@@ -138,8 +140,5 @@ func (o *operations) finish(operation *Operation, minutes float64) {
 
 // observe notes what works at a moment.
 func (o *operations) observe(operation string, minute float64) {
-	o.store.View(func(cloud model.Cloud) {
-		o.journal.Observe(reachability.Moment{Number: o.number, Operation: operation, Minute: minute},
-			reachability.Derive(cloud))
-	})
+	o.journal.Observe(reachability.Moment{Number: o.number, Operation: operation, Minute: minute}, o.watch.Touched())
 }

@@ -38,10 +38,11 @@ func (k kind) checkNameIsFree(tx *cloud.Tx, request model.Request) Faults {
 	id, name := request.ID, k.name(request.ID)
 	global := k.nameScope() == azure.ScopeGlobal
 	regional := k.nameScope() == azure.ScopeRegionGlobal
-	for _, other := range tx.OfType(k.ARMType) {
-		clashes := global || regional && sameRegion(other.Inputs, request.Inputs)
-		if clashes && strings.EqualFold(k.name(other.ID), name) && !strings.EqualFold(other.ID, id) {
-			return Faults{k.takenFault(name)}
+	if global || regional {
+		for _, other := range tx.Named(k.ARMType, name) {
+			if (global || sameRegion(other.Inputs, request.Inputs)) && !strings.EqualFold(other.ID, id) {
+				return Faults{k.takenFault(name)}
+			}
 		}
 	}
 	if k.SoftDelete == nil {

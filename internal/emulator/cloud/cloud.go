@@ -2,7 +2,6 @@
 package cloud
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -25,7 +24,9 @@ type Cloud struct {
 	state state
 	file  *file // nil keeps everything in memory
 	types func(token string) *model.Type
-	clock func() float64 // nil says that no time passes
+	// follow is told every change that is kept.
+	follow func(before, after *model.Resource)
+	clock  func() float64 // nil says that no time passes
 }
 
 // Tombstone is a soft-deleted resource, whose name stays taken.
@@ -45,7 +46,7 @@ func (c *Cloud) UseTypes(types func(token string) *model.Type) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.types = types
-	c.state.indexReferences(types)
+	c.state.indexAll(types)
 	c.state.enrolAll(types)
 }
 
@@ -58,11 +59,22 @@ func (c *Cloud) UseClock(minutes func() float64) {
 	c.state.enrolAll(c.types)
 }
 
+// Follow tells a function of everything that exists, and of every change from now on, in order: what a resource was and
+// what it is, nil where there is none. It must not call the cloud.
+func (c *Cloud) Follow(follow func(before, after *model.Resource)) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, resource := range c.state.resources {
+		follow(nil, &resource)
+	}
+	c.follow = follow
+}
+
 // Resources returns everything that exists, ordered by ID.
 func (c *Cloud) Resources() []model.Resource {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.state.where(func(model.Resource) bool { return true })
+	return c.state.all(slices.Sorted(maps.Keys(c.state.resources)))
 }
 
 // View runs a read while nothing changes. Nothing that it reads may be modified.
@@ -84,8 +96,14 @@ func (c *Cloud) Update(change func(*Tx) error) error {
 	}
 	if err != nil {
 		tx.rollBack()
+		return err
 	}
-	return err
+	for _, change := range tx.changes {
+		if c.follow != nil {
+			c.follow(change.before, change.after)
+		}
+	}
+	return nil
 }
 
 // Close releases the file. The cloud must not be used afterwards.
@@ -102,9 +120,7 @@ func (c *Cloud) Close() error {
 type state struct {
 	resources  map[string]model.Resource
 	tombstones map[string]Tombstone
-	// referring holds, per resource, the resources that name it. A deletion asks for them, and a scan for each of
-	// some thousand deletions would be quadratic.
-	referring map[string]map[string]bool
+	indexes    indexes
 	// principals is the directory: since when each resource has had a service principal, by the principal's object ID.
 	principals directory
 }
@@ -113,73 +129,25 @@ func newState() state {
 	return state{
 		resources:  map[string]model.Resource{},
 		tombstones: map[string]Tombstone{},
-		referring:  map[string]map[string]bool{},
+		indexes:    newIndexes(),
 		principals: directory{},
 	}
 }
 
-func (s *state) indexReferences(types func(string) *model.Type) {
-	s.referring = map[string]map[string]bool{}
+func (s *state) indexAll(types func(string) *model.Type) {
+	s.indexes = newIndexes()
 	for _, resource := range s.resources {
-		s.refer(types, resource, true)
+		s.indexes.change(types, resource, true)
 	}
 }
 
-// refer records or forgets what a resource refers to.
-func (s *state) refer(types func(string) *model.Type, resource model.Resource, exists bool) {
-	if types == nil {
-		return
+// all returns the resources with the keys.
+func (s *state) all(keys []string) []model.Resource {
+	found := make([]model.Resource, 0, len(keys))
+	for _, id := range keys {
+		found = append(found, s.resources[id])
 	}
-	declared := types(resource.Token)
-	if declared == nil {
-		return
-	}
-	for _, reference := range declared.References {
-		for _, found := range resource.Inputs.Find(reference.Path) {
-			target, ok := found.Value.(string)
-			if !ok {
-				continue
-			}
-			if exists {
-				s.addReference(key(target), key(resource.ID))
-				continue
-			}
-			delete(s.referring[key(target)], key(resource.ID))
-		}
-	}
-}
-
-func (s *state) addReference(target, source string) {
-	if s.referring[target] == nil {
-		s.referring[target] = map[string]bool{}
-	}
-	s.referring[target][source] = true
-}
-
-func (s *state) where(matches func(model.Resource) bool) []model.Resource {
-	var found []model.Resource
-	for _, resource := range s.resources {
-		if matches(resource) {
-			found = append(found, resource)
-		}
-	}
-	sortByID(found)
 	return found
-}
-
-func (s *state) referringTo(id string) []model.Resource {
-	var found []model.Resource
-	for source := range maps.Keys(s.referring[key(id)]) {
-		if resource, ok := s.resources[source]; ok {
-			found = append(found, resource)
-		}
-	}
-	sortByID(found)
-	return found
-}
-
-func sortByID(resources []model.Resource) {
-	slices.SortFunc(resources, func(a, b model.Resource) int { return cmp.Compare(key(a.ID), key(b.ID)) })
 }
 
 // key is how IDs and names are compared.

@@ -91,12 +91,14 @@ func (c *Cloud) load() (err error) {
 	if err := c.file.db.Update(prepare); err != nil {
 		return explain(err)
 	}
-	return c.file.db.View(func(tx *bbolt.Tx) error {
+	err = c.file.db.View(func(tx *bbolt.Tx) error {
 		if err := readBucket(tx, resourcesBucket, c.state.resources); err != nil {
 			return err
 		}
 		return readBucket(tx, tombstonesBucket, c.state.tombstones)
 	})
+	c.state.indexAll(nil)
+	return err
 }
 
 func prepare(tx *bbolt.Tx) error {

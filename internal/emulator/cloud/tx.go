@@ -12,7 +12,12 @@ type Tx struct {
 	cloud  *Cloud
 	writes []write
 	undo   []func()
+	// changes are what the cloud's follower is told.
+	changes []change
 }
+
+// change is what a resource was and what it is; nil says that there is none.
+type change struct{ before, after *model.Resource }
 
 var _ model.Cloud = (*Tx)(nil)
 
@@ -24,18 +29,22 @@ func (t *Tx) Get(id string) (model.Resource, bool) {
 
 // OfType returns every resource of an ARM type, ordered by ID.
 func (t *Tx) OfType(armType string) []model.Resource {
-	return t.cloud.state.where(func(r model.Resource) bool { return strings.EqualFold(r.ARMType, armType) })
+	return t.cloud.state.all(t.cloud.state.indexes.byType.ordered(key(armType)))
 }
 
 // Below returns every resource whose ID lies below the given one, ordered by ID.
 func (t *Tx) Below(id string) []model.Resource {
-	prefix := key(id) + "/"
-	return t.cloud.state.where(func(r model.Resource) bool { return strings.HasPrefix(key(r.ID), prefix) })
+	return t.cloud.state.all(t.cloud.state.indexes.below.ordered(key(id)))
+}
+
+// Named returns every resource of an ARM type with a name, ordered by ID.
+func (t *Tx) Named(armType, name string) []model.Resource {
+	return t.cloud.state.all(t.cloud.state.indexes.byName.ordered(nameKey(armType, name)))
 }
 
 // Referring returns every resource that names the given ID in a declared reference, ordered by ID.
 func (t *Tx) Referring(id string) []model.Resource {
-	return t.cloud.state.referringTo(id)
+	return t.cloud.state.all(t.cloud.state.indexes.referring.ordered(key(id)))
 }
 
 // PrincipalAge returns how long the directory has had the service principal of a resource, and whether it has it.
@@ -96,11 +105,13 @@ func (t *Tx) Purge(id string) {
 }
 
 func (t *Tx) replace(id string, resource *model.Resource) {
-	before, existed := t.Get(id)
-	if existed {
-		t.undo = append(t.undo, func() { t.set(id, &before) })
-	} else {
-		t.undo = append(t.undo, func() { t.set(id, nil) })
+	var before *model.Resource
+	if found, existed := t.Get(id); existed {
+		before = &found
+	}
+	t.undo = append(t.undo, func() { t.set(id, before) })
+	if before != nil || resource != nil {
+		t.changes = append(t.changes, change{before, resource})
 	}
 	t.set(id, resource)
 }
@@ -111,14 +122,14 @@ func (t *Tx) set(id string, resource *model.Resource) {
 	var before []string
 	if old, ok := state.resources[key(id)]; ok {
 		before = principalsOf(types, old)
-		state.refer(types, old, false)
+		state.indexes.change(types, old, false)
 		delete(state.resources, key(id))
 	}
 	var after []string
 	if resource != nil {
 		after = principalsOf(types, *resource)
 		state.resources[key(id)] = *resource
-		state.refer(types, *resource, true)
+		state.indexes.change(types, *resource, true)
 	}
 	state.principals.change(key(id), before, after, t.cloud.now())
 }

@@ -13,6 +13,7 @@ const (
 	siteDomain         = ".azurewebsites.net"
 	containerAppDomain = ".azurecontainerapps.io"
 	privateZones       = "Microsoft.Network/privateDnsZones"
+	containerGroups    = "Microsoft.ContainerInstance/containerGroups"
 	httpsPort          = 443
 )
 
@@ -41,17 +42,13 @@ func (w *world) call(from workload, host string) (string, bool) {
 	case host == "":
 		return "", false
 	case strings.HasSuffix(host, siteDomain):
-		for _, site := range w.OfType(webApp.armType) {
-			if strings.EqualFold(site.Outputs.String("defaultHostName"), host) {
-				return w.reach(client{subnet: from.subnet}, webApp, site), !strings.EqualFold(site.ID, from.ID)
-			}
+		if site, exists := first(w.ask(sitesAt, host)); exists {
+			return w.reach(client{subnet: from.subnet}, webApp, site), !strings.EqualFold(site.ID, from.ID)
 		}
 		return "there is no " + host, true
 	case strings.HasSuffix(host, containerAppDomain):
-		for _, app := range w.OfType("Microsoft.App/containerApps") {
-			if strings.EqualFold(app.Outputs.String("configuration.ingress.fqdn"), host) {
-				return w.containerApp(from, app, host), !strings.EqualFold(app.ID, from.ID)
-			}
+		if app, exists := first(w.ask(containerAppsAt, host)); exists {
+			return w.containerApp(from, app, host), !strings.EqualFold(app.ID, from.ID)
 		}
 		return "there is no " + host, true
 	}
@@ -109,12 +106,9 @@ func (w *world) privateName(from workload, host string) (string, bool) {
 // lookUp returns the addresses that a private zone has for a name, or why a workload's network does not get to see them,
 // and whether any private zone has names like this.
 func (w *world) lookUp(from workload, host string) (addresses []string, reason string, isOurs bool) {
-	for _, zone := range w.OfType(privateZones) {
+	for _, zone := range w.zonesOver(host) {
 		name := strings.ToLower(nameOf(zone.ID))
-		relative, below := strings.CutSuffix(host, "."+name)
-		if !below || strings.HasPrefix(name, "privatelink.") {
-			continue
-		}
+		relative := strings.TrimSuffix(host, "."+name)
 		network := client{subnet: from.subnet}.network()
 		if link, linked := w.zoneLink(network, name); !linked || !strings.EqualFold(parentOf(link.ID), zone.ID) {
 			return nil, fmt.Sprintf("zone %s is not linked to the network of %s", name, nameOf(from.ID)), true
@@ -132,28 +126,29 @@ func (w *world) lookUp(from workload, host string) (addresses []string, reason s
 	return nil, host + " has no name in any zone", false
 }
 
+// zonesOver returns the private zones that have names like a host's, ordered by ID.
+func (w *world) zonesOver(host string) []model.Resource {
+	var zones []model.Resource
+	for _, name, below := strings.Cut(host, "."); below; _, name, below = strings.Cut(name, ".") {
+		if !strings.HasPrefix(name, "privatelink.") {
+			zones = append(zones, w.ask(zonesNamed, name)...)
+		}
+	}
+	return inOrder(zones)
+}
+
 // inGroups says whether an address is in a subnet of container groups.
 func (w *world) inGroups(address string) bool {
 	ip, err := netip.ParseAddr(address)
-	for _, subnet := range w.OfType("Microsoft.Network/virtualNetworks/subnets") {
+	for _, subnet := range w.ask(groupSubnets, "") {
 		prefix, wrong := netip.ParsePrefix(subnet.Outputs.String("addressPrefix"))
-		if err != nil || wrong != nil || !prefix.Contains(ip) {
-			continue
-		}
-		for _, delegation := range subnet.Outputs.Objects("delegations") {
-			if strings.EqualFold(delegation.String("serviceName"), "Microsoft.ContainerInstance/containerGroups") {
-				return true
-			}
+		if err == nil && wrong == nil && prefix.Contains(ip) {
+			return true
 		}
 	}
 	return false
 }
 
 func (w *world) isGroup(address string) bool {
-	for _, group := range w.OfType("Microsoft.ContainerInstance/containerGroups") {
-		if group.Outputs.String("ipAddress.ip") == address {
-			return true
-		}
-	}
-	return false
+	return len(w.ask(groupsAt, address)) > 0
 }

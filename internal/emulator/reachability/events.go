@@ -1,7 +1,6 @@
 package reachability
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/azstage/azstage/internal/emulator/model"
@@ -19,28 +18,26 @@ const (
 // gets in as a trusted service, and then with a system-assigned identity only
 // (azure-docs event-grid/deliver-events-using-managed-identity.md, 2025-04; verified. That a trusted service gets past a
 // public endpoint that is switched off altogether is inferred from azure-docs of both destinations).
-func (w *world) events() []State {
+func (w *world) events(topic model.Resource) []State {
 	var states []State
-	for _, topic := range slices.Concat(w.OfType(systemTopics), w.OfType(customTopics)) {
-		from := nameOf(topic.ID)
-		if source := topic.Outputs.String("source"); source != "" {
-			from = nameOf(source)
+	from := nameOf(topic.ID)
+	if source := topic.Outputs.String("source"); source != "" {
+		from = nameOf(source)
+	}
+	for _, subscription := range w.children(topic.ARMType+"/eventSubscriptions", topic.ID) {
+		delivery := subscription.Outputs.Object("deliveryWithResourceIdentity")
+		if delivery == nil {
+			delivery = model.Properties{"destination": subscription.Outputs.Object("destination")}
 		}
-		for _, subscription := range w.children(topic.ARMType+"/eventSubscriptions", topic.ID) {
-			delivery := subscription.Outputs.Object("deliveryWithResourceIdentity")
-			if delivery == nil {
-				delivery = model.Properties{"destination": subscription.Outputs.Object("destination")}
-			}
-			target := delivery.String("destination.resourceId")
-			to := nameOf(target)
-			if queue := delivery.String("destination.queueName"); queue != "" {
-				to = queue
-			}
-			states = append(states, State{
-				Path:   Path{App: topic.ID, From: from, To: to},
-				Reason: w.delivers(delivery.String("identity.type"), target),
-			})
+		target := delivery.String("destination.resourceId")
+		to := nameOf(target)
+		if queue := delivery.String("destination.queueName"); queue != "" {
+			to = queue
 		}
+		states = append(states, State{
+			Path:   Path{App: topic.ID, From: from, To: to},
+			Reason: w.delivers(delivery.String("identity.type"), target),
+		})
 	}
 	return states
 }

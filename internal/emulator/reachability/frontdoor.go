@@ -1,7 +1,9 @@
 package reachability
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/azstage/azstage/internal/emulator/model"
@@ -10,8 +12,48 @@ import (
 // frontDoorTag is the service tag of the addresses that Front Door comes from.
 const frontDoorTag = "AzureFrontDoor.Backend"
 
-// endpoint says why users do not reach an app through an endpoint of Front Door, and whether it leads there at all.
-func (w *world) endpoint(endpoint, site model.Resource) (reason string, leads bool) {
+// entries returns the endpoints of Front Door with a route to one of some origins, and those that are switched off,
+// ordered by ID.
+func (w *world) entries(origins []model.Resource) []model.Resource {
+	entries := w.ask(endpointsOff, "")
+	for _, origin := range origins {
+		for _, route := range w.ask(routesTo, parentOf(origin.ID)) {
+			if endpoint, exists := w.Get(parentOf(route.ID)); exists {
+				entries = append(entries, endpoint)
+			}
+		}
+	}
+	return inOrder(entries)
+}
+
+// originsOf returns the origins that may lead to an app: its own name, its private link, and those of the gateways in
+// front of it.
+func (w *world) originsOf(site model.Resource) []model.Resource {
+	host := site.Outputs.String("defaultHostName")
+	origins := append(w.ask(originsAt, host), w.ask(originsLinked, site.ID)...)
+	for _, gateway := range w.ask(gatewaysTo, host) {
+		origins = append(origins, w.ask(originsLinked, gateway.ID)...)
+		for _, frontend := range gateway.Outputs.Objects("frontendIPConfigurations") {
+			address, _ := w.Get(frontend.String("publicIPAddress.id"))
+			if name := address.Outputs.String("dnsSettings.fqdn"); name != "" {
+				origins = append(origins, w.ask(originsAt, name)...)
+			}
+		}
+	}
+	return inOrder(origins)
+}
+
+// inOrder sorts resources by ID and leaves out what is there twice.
+func inOrder(resources []model.Resource) []model.Resource {
+	slices.SortFunc(resources, func(a, b model.Resource) int { return cmp.Compare(key(a.ID), key(b.ID)) })
+	return slices.CompactFunc(resources, func(a, b model.Resource) bool { return key(a.ID) == key(b.ID) })
+}
+
+// endpoint says why users do not reach an app through an endpoint of Front Door and one of some origins, by their group, and
+// whether it leads there at all.
+func (w *world) endpoint(endpoint, site model.Resource, origins map[string][]model.Resource) (
+	reason string, leads bool,
+) {
 	if disabled(endpoint.Outputs.String("enabledState")) {
 		return "the endpoint is switched off", true
 	}
@@ -21,7 +63,7 @@ func (w *world) endpoint(endpoint, site model.Resource) (reason string, leads bo
 		if !matchesEverything(route) || disabled(route.Outputs.String("enabledState")) {
 			continue
 		}
-		for _, origin := range w.children("Microsoft.Cdn/profiles/originGroups/origins", route.Outputs.String("originGroup.id")) {
+		for _, origin := range origins[key(route.Outputs.String("originGroup.id"))] {
 			why, toSite := w.origin(profile, route, origin, site)
 			if toSite && why == "" {
 				return "", true
@@ -57,10 +99,8 @@ func (w *world) origin(profile, route, origin, site model.Resource) (reason stri
 	if direct {
 		return w.siteAdmits(site, who), true
 	}
-	for _, address := range w.OfType("Microsoft.Network/publicIPAddresses") {
-		if strings.EqualFold(address.Outputs.String("dnsSettings.fqdn"), host) {
-			return w.throughGateway(address, originPorts(route, origin), who, site)
-		}
+	if address, exists := first(w.ask(addressesAt, host)); exists {
+		return w.throughGateway(address, originPorts(route, origin), who, site)
 	}
 	return "there is no " + host, false
 }

@@ -8,6 +8,8 @@ import (
 	"github.com/azstage/azstage/internal/emulator/model"
 )
 
+const gateways = "Microsoft.Network/applicationGateways"
+
 // webApp is how a gateway reaches an app.
 var webApp = service{armType: "Microsoft.Web/sites", group: "sites", port: 443, tag: "AppService",
 	public: func(w *world, site model.Resource, _ string) string { return w.siteAdmits(site, visitor{}) }}
@@ -15,7 +17,7 @@ var webApp = service{armType: "Microsoft.Web/sites", group: "sites", port: 443, 
 // throughGateway says why a visitor does not get to an app through the gateway at a public address, and whether the
 // gateway leads there.
 func (w *world) throughGateway(address model.Resource, ports []int, who visitor, site model.Resource) (string, bool) {
-	for _, gateway := range w.OfType("Microsoft.Network/applicationGateways") {
+	for _, gateway := range w.ask(gatewaysAt, address.ID) {
 		frontend, found := frontendAt(gateway, address.ID)
 		if !found || !hasBackend(gateway, site) {
 			continue

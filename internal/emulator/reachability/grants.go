@@ -23,15 +23,13 @@ func (w *world) refused(from workload, kind service, store model.Resource) strin
 
 // roles are the principals with a role assignment on a store, above it, or on a part of it such as one queue.
 func (w *world) roles(store model.Resource) []string {
-	const assignments = "/providers/microsoft.authorization/roleassignments/"
+	assignments := w.ask(grantsBelow, roleAssignments, store.ID)
+	for _, scope := range ancestors(store.ID) {
+		assignments = append(assignments, w.ask(rolesAt, scope)...)
+	}
 	var principals []string
-	target := strings.ToLower(store.ID) + "/"
-	for _, assignment := range w.OfType("Microsoft.Authorization/roleAssignments") {
-		id := strings.ToLower(assignment.ID)
-		scope := id[:max(strings.LastIndex(id, assignments), 0)] + "/"
-		if strings.HasPrefix(target, scope) || strings.HasPrefix(scope, target) {
-			principals = append(principals, assignment.Outputs.String("principalId"))
-		}
+	for _, assignment := range assignments {
+		principals = append(principals, assignment.Outputs.String("principalId"))
 	}
 	return principals
 }
@@ -40,10 +38,8 @@ func (w *world) roles(store model.Resource) []string {
 func below(armType, principal string) func(*world, model.Resource) []string {
 	return func(w *world, store model.Resource) []string {
 		var principals []string
-		for _, assignment := range w.OfType(armType) {
-			if strings.HasPrefix(strings.ToLower(assignment.ID), strings.ToLower(store.ID)+"/") {
-				principals = append(principals, assignment.Outputs.String(principal))
-			}
+		for _, assignment := range w.ask(grantsBelow, armType, store.ID) {
+			principals = append(principals, assignment.Outputs.String(principal))
 		}
 		return principals
 	}

@@ -3,6 +3,7 @@ package reachability
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 )
@@ -40,58 +41,66 @@ func (o Outage) String() string {
 // Journal records outages. An app is in use from the first moment in which all of its paths work until it is gone; a path
 // that is added meanwhile has to work from its first moment on. It may be used by several goroutines.
 type Journal struct {
-	mu      sync.Mutex
-	inUse   map[string]bool
-	open    map[Path]int
+	mu    sync.Mutex
+	inUse map[string]bool
+	// open are the outages that have not ended, by app and path, as places in outages.
+	open    map[string]map[Path]int
 	outages []Outage
 }
 
 // NewJournal returns a journal in which nothing is in use yet.
-func NewJournal() *Journal { return &Journal{inUse: map[string]bool{}, open: map[Path]int{}} }
+func NewJournal() *Journal {
+	return &Journal{inUse: map[string]bool{}, open: map[string]map[Path]int{}}
+}
 
-// Observe records the state of every path at a moment. Moments come in order.
-func (j *Journal) Observe(at Moment, states []State) {
+// Observe records the state of the paths of some apps at a moment, by the ID of the app; one without paths is gone. Nothing
+// has changed for the others. Moments come in order.
+func (j *Journal) Observe(at Moment, apps map[string][]State) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	working, broken := map[string]bool{}, map[Path]string{}
-	for _, state := range states {
-		if _, seen := working[state.App]; !seen {
-			working[state.App] = true
+	for _, app := range slices.Sorted(maps.Keys(apps)) {
+		broken := map[Path]string{}
+		for _, state := range apps[app] {
+			if !state.Works() {
+				broken[state.Path] = state.Reason
+			}
 		}
-		if !state.Works() {
-			working[state.App], broken[state.Path] = false, state.Reason
-		}
-	}
-	for app := range j.inUse {
-		if _, exists := working[app]; !exists {
+		switch {
+		case len(apps[app]) == 0:
 			delete(j.inUse, app)
-		}
-	}
-	for app, all := range working {
-		if all {
+		case len(broken) == 0:
 			j.inUse[app] = true
 		}
+		j.end(at, app, broken)
+		j.begin(at, app, broken)
 	}
-	j.end(at, broken)
-	j.begin(at, broken)
 }
 
 // end closes the outages of paths that work again or are gone.
-func (j *Journal) end(at Moment, broken map[Path]string) {
-	for path, index := range j.open {
+func (j *Journal) end(at Moment, app string, broken map[Path]string) {
+	for path, index := range j.open[app] {
 		if _, still := broken[path]; !still {
 			j.outages[index].Ended = &at
-			delete(j.open, path)
+			delete(j.open[app], path)
 		}
+	}
+	if len(j.open[app]) == 0 {
+		delete(j.open, app)
 	}
 }
 
-func (j *Journal) begin(at Moment, broken map[Path]string) {
+func (j *Journal) begin(at Moment, app string, broken map[Path]string) {
+	if !j.inUse[app] {
+		return
+	}
 	for _, path := range sortedPaths(broken) {
-		if _, known := j.open[path]; known || !j.inUse[path.App] {
+		if _, known := j.open[app][path]; known {
 			continue
 		}
-		j.open[path] = len(j.outages)
+		if j.open[app] == nil {
+			j.open[app] = map[Path]int{}
+		}
+		j.open[app][path] = len(j.outages)
 		j.outages = append(j.outages, Outage{Path: path, Reason: broken[path], Began: at})
 	}
 }

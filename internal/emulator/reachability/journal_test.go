@@ -7,11 +7,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func states(users, sql string) []State {
-	return []State{
+func states(users, sql string) map[string][]State {
+	return map[string][]State{site: {
 		{Path: Path{App: site, From: Users, To: "shop"}, Reason: users},
 		{Path: Path{App: site, From: "shop", To: "SQL"}, Reason: sql},
-	}
+	}}
 }
 
 func moment(number int) Moment {
@@ -50,7 +50,7 @@ func TestAnOutageLastsFromTheOperationThatBreaksToTheOneThatMends(t *testing.T) 
 func TestAPathThatIsAddedToAnAppInUseHasToWorkAtOnce(t *testing.T) {
 	t.Parallel()
 	journal := NewJournal()
-	journal.Observe(moment(1), states("", "")[:1])
+	journal.Observe(moment(1), map[string][]State{site: states("", "")[site][:1]})
 	journal.Observe(moment(2), states("", "no endpoint yet"))
 	require.Len(t, journal.Outages(), 1)
 	assert.Equal(t, "SQL", journal.Outages()[0].To)
@@ -61,7 +61,7 @@ func TestAnOutageEndsWithItsApp(t *testing.T) {
 	journal := NewJournal()
 	journal.Observe(moment(1), states("", ""))
 	journal.Observe(moment(2), states("", "closed"))
-	journal.Observe(moment(3), nil)
+	journal.Observe(moment(3), map[string][]State{site: nil})
 	journal.Observe(moment(4), states("not yet", "not yet"))
 	outages := journal.Outages()
 	require.Len(t, outages, 1)

@@ -18,13 +18,11 @@ func (w *world) listener(host string) (model.Resource, bool) {
 		return model.Resource{}, false
 	}
 	name, readOnly := strings.CutSuffix(name, ".secondary")
-	for _, group := range w.OfType("Microsoft.Sql/servers/failoverGroups") {
-		if !strings.EqualFold(nameOf(group.ID), name) {
-			continue
-		}
-		return w.serverOf(group, readOnly)
+	group, exists := first(w.ask(listenersNamed, name))
+	if !exists {
+		return model.Resource{}, false
 	}
-	return model.Resource{}, false
+	return w.serverOf(group, readOnly)
 }
 
 // serverOf returns the server that one of the two names of a failover group leads to at present. The read-only name follows

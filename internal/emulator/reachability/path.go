@@ -33,16 +33,45 @@ func (s State) Works() bool { return s.Reason == "" }
 // Derive returns the state of every path of everything that runs code: of users to each web app, of each app and service
 // to the stores and the services that its settings name; and after them of every event subscription.
 func Derive(cloud model.Cloud) []State {
-	w := newWorld(cloud)
-	var states []State
-	for _, from := range w.workloads() {
-		if strings.EqualFold(from.ARMType, webApp.armType) && !isFunctionApp(from.Resource) {
-			states = append(states, w.users(from.Resource))
-		}
-		states = append(states, w.stores(from)...)
-		states = append(states, w.calls(from)...)
+	w := newWorld()
+	for _, resource := range cloud.Below("") {
+		w.change(nil, &resource)
 	}
-	return append(states, w.events()...)
+	var states []State
+	for _, armType := range appTypes() {
+		for _, app := range w.OfType(armType) {
+			states = append(states, w.app(app)...)
+		}
+	}
+	return states
+}
+
+// appTypes are the types whose resources paths belong to.
+func appTypes() []string {
+	var types []string
+	for _, host := range hosts {
+		types = append(types, host.armType)
+	}
+	return append(types, systemTopics, customTopics)
+}
+
+// app returns the state of the paths that belong to a resource.
+func (w *world) app(app model.Resource) []State {
+	for _, host := range hosts {
+		if strings.EqualFold(app.ARMType, host.armType) {
+			return w.pathsOf(w.workload(host, app))
+		}
+	}
+	return w.events(app)
+}
+
+func (w *world) pathsOf(from workload) []State {
+	var states []State
+	if strings.EqualFold(from.ARMType, webApp.armType) && !isFunctionApp(from.Resource) {
+		states = append(states, w.users(from.Resource))
+	}
+	states = append(states, w.stores(from)...)
+	return append(states, w.calls(from)...)
 }
 
 // nameOf is the last part of a resource ID.

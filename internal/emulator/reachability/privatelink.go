@@ -17,7 +17,7 @@ func (w *world) privateLink(link model.Properties, ports []int, who visitor, sit
 		return approved, true
 	}
 	gateway, exists := w.Get(target)
-	if !exists || !strings.EqualFold(gateway.ARMType, "Microsoft.Network/applicationGateways") || !hasBackend(gateway, site) {
+	if !exists || !strings.EqualFold(gateway.ARMType, gateways) || !hasBackend(gateway, site) {
 		return "it leads elsewhere", false
 	}
 	if approved != "" {

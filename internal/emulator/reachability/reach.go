@@ -76,7 +76,7 @@ func (w *world) resolve(network string, kind service, target string) (*model.Res
 // privateEndpoints are the approved private endpoints of a part of a service.
 func (w *world) privateEndpoints(kind service, target string) []model.Resource {
 	var found []model.Resource
-	for _, endpoint := range w.endpointsOf(target) {
+	for _, endpoint := range w.ask(endpointsOf, target) {
 		for _, connection := range connections(endpoint) {
 			if hasFold(connection, kind.group) && connection.String("privateLinkServiceConnectionState.status") == "Approved" {
 				found = append(found, endpoint)
@@ -97,13 +97,7 @@ func hasFold(connection model.Properties, group string) bool {
 
 // zoneLink is the link of a network to the private zone of a name; a network has one at most.
 func (w *world) zoneLink(network, zone string) (model.Resource, bool) {
-	for _, link := range w.OfType("Microsoft.Network/privateDnsZones/virtualNetworkLinks") {
-		if strings.EqualFold(link.Outputs.String("virtualNetwork.id"), network) &&
-			strings.EqualFold(nameOf(parentOf(link.ID)), zone) {
-			return link, true
-		}
-	}
-	return model.Resource{}, false
+	return first(w.ask(linksOf, network, zone))
 }
 
 // recorded says whether a zone group keeps a record of the endpoint in a zone.

@@ -78,11 +78,13 @@ func (s service) find(w *world, host string) (model.Resource, bool) {
 	if server, listens := w.listener(host); listens {
 		return server, true
 	}
-	for _, store := range w.OfType(s.armType) {
-		named := strings.ToLower(store.Outputs.String(s.host))
-		if hostName.FindString(named) == host || strings.Contains(named, "//"+host+"/") || named+s.suffix == host {
-			return store, true
-		}
+	return first(w.ask(storesAt, s.armType, host))
+}
+
+// first is the first of some resources, if there is one.
+func first(found []model.Resource) (model.Resource, bool) {
+	if len(found) == 0 {
+		return model.Resource{}, false
 	}
-	return model.Resource{}, false
+	return found[0], true
 }

@@ -17,19 +17,36 @@ func (w *world) users(site model.Resource) State {
 		state.Via = site.Outputs.String("defaultHostName")
 		return state
 	}
-	reasons := []string{"its own host name: " + own}
-	for _, endpoint := range w.OfType("Microsoft.Cdn/profiles/afdEndpoints") {
-		reason, leads := w.endpoint(endpoint, site)
+	via, reasons := w.frontDoor(site, w.originsOf(site))
+	if via == "" && len(reasons) == 0 {
+		// An origin whose gateway is gone does not tell for which app it is.
+		via, reasons = w.frontDoor(site, w.ask(originsOpen, ""))
+	}
+	if via != "" {
+		state.Via = via
+		return state
+	}
+	state.Reason = strings.Join(append([]string{"its own host name: " + own}, reasons...), "; ")
+	return state
+}
+
+// frontDoor returns the host of an endpoint through which users reach an app by some origins, or why they do by none.
+func (w *world) frontDoor(site model.Resource, origins []model.Resource) (via string, reasons []string) {
+	byGroup := map[string][]model.Resource{}
+	for _, origin := range origins {
+		group := key(parentOf(origin.ID))
+		byGroup[group] = append(byGroup[group], origin)
+	}
+	for _, endpoint := range w.entries(origins) {
+		reason, leads := w.endpoint(endpoint, site, byGroup)
 		if leads && reason == "" {
-			state.Via = endpoint.Outputs.String("hostName")
-			return state
+			return endpoint.Outputs.String("hostName"), nil
 		}
 		if leads {
 			reasons = append(reasons, endpoint.Outputs.String("hostName")+": "+reason)
 		}
 	}
-	state.Reason = strings.Join(reasons, "; ")
-	return state
+	return "", reasons
 }
 
 // visitor is who comes to the public endpoint of an app: anybody, or with a tag a service of Azure.

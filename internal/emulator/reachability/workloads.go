@@ -31,7 +31,7 @@ var hosts = []host{
 	{"Microsoft.App/containerApps", "template.containers", "env", func(w *world, r model.Resource) string {
 		return w.environmentOf(r).Outputs.String("vnetConfiguration.infrastructureSubnetId")
 	}},
-	{"Microsoft.ContainerInstance/containerGroups", "containers", "environmentVariables",
+	{containerGroups, "containers", "environmentVariables",
 		func(_ *world, r model.Resource) string {
 			for _, subnet := range r.Outputs.Objects("subnetIds") {
 				return subnet.String("id")
@@ -40,17 +40,9 @@ var hosts = []host{
 		}},
 }
 
-// workloads returns everything that runs code, ordered by type and ID.
-func (w *world) workloads() []workload {
-	var found []workload
-	for _, host := range hosts {
-		for _, r := range w.OfType(host.armType) {
-			found = append(found, workload{
-				Resource: r, settings: host.settingsOf(r), subnet: host.subnet(w, r), principals: w.principals(r),
-			})
-		}
-	}
-	return found
+// workload reads a resource as something that runs code.
+func (w *world) workload(h host, r model.Resource) workload {
+	return workload{Resource: r, settings: h.settingsOf(r), subnet: h.subnet(w, r), principals: w.principals(r)}
 }
 
 func (h host) settingsOf(r model.Resource) []model.Properties {

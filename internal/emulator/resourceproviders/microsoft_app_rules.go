@@ -192,7 +192,7 @@ func environmentSubnetAlone(r model.Request) []model.Fault {
 }
 
 func environmentHasApps(r model.Request) []model.Fault {
-	for _, app := range r.Cloud.OfType(containerAppType) {
+	for _, app := range referringTo(r.Cloud, r.ID, containerAppType) {
 		if strings.EqualFold(environmentOf(app.Inputs), r.ID) {
 			return []model.Fault{{Status: 409, Code: "ManagedEnvironmentHasContainerApps", Message: "The environment " +
 				nameOf(r.ID) + " cannot be deleted while it has the container app " + nameOf(app.ID) + "."}}

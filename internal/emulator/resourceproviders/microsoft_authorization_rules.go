@@ -120,7 +120,7 @@ func assignmentPrincipal(r model.Request) []model.Fault {
 }
 
 func assignmentUnique(r model.Request) []model.Fault {
-	for _, other := range r.Cloud.OfType("Microsoft.Authorization/roleAssignments") {
+	for _, other := range below(r.Cloud, "/"+strings.Trim(r.Inputs.String("scope"), "/"), "Microsoft.Authorization/roleAssignments") {
 		if sameAssignment(other.Inputs, r.Inputs) && !strings.EqualFold(other.ID, r.ID) {
 			return []model.Fault{{
 				Status: 409, Code: "RoleAssignmentExists",

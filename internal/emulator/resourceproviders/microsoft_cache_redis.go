@@ -90,7 +90,7 @@ func onePrincipalRule(id, property string) model.Rule {
 	return onApply(id, "A principal has one access policy assignment in a database.", known(),
 		func(r model.Request) []model.Fault {
 			principal := r.Inputs.String(property)
-			for _, other := range r.Cloud.OfType(armTypeOf(r.ID)) {
+			for _, other := range below(r.Cloud, parentOf(r.ID), armTypeOf(r.ID)) {
 				sameDatabase := strings.EqualFold(parentOf(other.ID), parentOf(r.ID)) && !strings.EqualFold(other.ID, r.ID)
 				if principal != "" && sameDatabase && strings.EqualFold(other.Inputs.String(property), principal) {
 					return model.Refuse(property, "BadRequest", "The principal %s has the access policy assignment %s already.",

@@ -35,7 +35,7 @@ func linkOf(origin model.Resource) (target string, found connectedLink) {
 // connectedLinks lists the private endpoints of Front Door at a target.
 func connectedLinks(cloud model.Cloud, target string) []connectedLink {
 	var links []connectedLink
-	for _, origin := range cloud.OfType(cdnOriginType) {
+	for _, origin := range referringTo(cloud, target, cdnOriginType) {
 		to, link := linkOf(origin)
 		if to == "" || !strings.EqualFold(to, target) {
 			continue

@@ -84,7 +84,7 @@ func registryDowngrade(r model.Request) []model.Fault {
 		return nil
 	}
 	var faults []model.Fault
-	for _, endpoint := range r.Cloud.OfType(privateEndpointType) {
+	for _, endpoint := range referringTo(r.Cloud, r.ID, privateEndpointType) {
 		if leadsTo(endpoint, r.ID) {
 			faults = append(faults, registryKeeps(r, "the private endpoint "+nameOf(endpoint.ID))...)
 		}

@@ -142,7 +142,7 @@ func cosmosScopeExists(r model.Request) []model.Fault {
 }
 
 func cosmosAssignmentUnique(r model.Request) []model.Fault {
-	for _, other := range r.Cloud.OfType(cosmosAssignmentType) {
+	for _, other := range below(r.Cloud, parentOf(r.ID), cosmosAssignmentType) {
 		if strings.EqualFold(other.ID, r.ID) || !strings.EqualFold(parentOf(other.ID), parentOf(r.ID)) {
 			continue
 		}

@@ -57,7 +57,7 @@ func systemTopicSource(r model.Request) []model.Fault {
 
 func systemTopicOnce(r model.Request) []model.Fault {
 	source := r.Inputs.String("source")
-	for _, other := range r.Cloud.OfType(systemTopicType) {
+	for _, other := range referringTo(r.Cloud, source, systemTopicType) {
 		if source != "" && strings.EqualFold(other.Inputs.String("source"), source) && !strings.EqualFold(other.ID, r.ID) {
 			return model.Refuse("source", "InvalidRequest", "There is an existing tracked system topic for the given source %s. "+
 				"Only one system topic is allowed per source.", source)

@@ -55,7 +55,7 @@ func autoscaleSetting() *model.Type {
 // autoscaleSettingsOf returns the autoscale settings of a target.
 func autoscaleSettingsOf(cloud model.Cloud, target string) []model.Resource {
 	var settings []model.Resource
-	for _, setting := range cloud.OfType("Microsoft.Insights/autoscalesettings") {
+	for _, setting := range referringTo(cloud, target, "Microsoft.Insights/autoscalesettings") {
 		if oneOf(setting.Inputs.String("targetResourceUri"), target) {
 			settings = append(settings, setting)
 		}

@@ -110,8 +110,8 @@ func diagnosticCategoryExists(r model.Request) []model.Fault {
 }
 
 func diagnosticSinkOnce(r model.Request) []model.Fault {
-	for _, other := range r.Cloud.OfType("Microsoft.Insights/diagnosticSettings") {
-		target := strings.Trim(r.Inputs.String("resourceUri"), "/")
+	target := strings.Trim(r.Inputs.String("resourceUri"), "/")
+	for _, other := range below(r.Cloud, "/"+target, "Microsoft.Insights/diagnosticSettings") {
 		if strings.EqualFold(other.ID, r.ID) || !sharedSink(r.Inputs, other.Inputs) ||
 			!strings.EqualFold(strings.Trim(other.Inputs.String("resourceUri"), "/"), target) {
 			continue

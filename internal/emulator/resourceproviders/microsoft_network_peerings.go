@@ -66,13 +66,7 @@ func remoteNetwork(peering model.Properties) string { return peering.String("rem
 
 // peeringsOf returns the peerings that a network has.
 func peeringsOf(cloud model.Cloud, network string) []model.Resource {
-	var peerings []model.Resource
-	for _, below := range cloud.Below(network) {
-		if below.ARMType == peeringType {
-			peerings = append(peerings, below)
-		}
-	}
-	return peerings
+	return below(cloud, network, peeringType)
 }
 
 // counterpart returns the peering that leads back from the remote network.

@@ -137,7 +137,7 @@ func linkRedirect(r model.Request) []model.Fault {
 // linksOfNetwork returns the other links of the network that a link names.
 func linksOfNetwork(r model.Request) []model.Resource {
 	var links []model.Resource
-	for _, other := range r.Cloud.OfType(zoneLinkType) {
+	for _, other := range referringTo(r.Cloud, r.Inputs.String("virtualNetwork.id"), zoneLinkType) {
 		same := strings.EqualFold(other.Inputs.String("virtualNetwork.id"), r.Inputs.String("virtualNetwork.id"))
 		if same && !strings.EqualFold(other.ID, r.ID) {
 			links = append(links, other)

@@ -77,7 +77,7 @@ func addressesLeft(cloud model.Cloud, subnet model.Resource, except string) (lef
 // left for each.
 func endpointsOutgrow(cloud model.Cloud, target, property string, more int) []model.Fault {
 	var faults []model.Fault
-	for _, endpoint := range cloud.OfType(privateEndpointType) {
+	for _, endpoint := range referringTo(cloud, target, privateEndpointType) {
 		subnet, ok := cloud.Get(endpoint.Inputs.String("subnet.id"))
 		if !ok || !leadsTo(endpoint, target) {
 			continue

@@ -37,7 +37,7 @@ func primaryOf(r model.Request) (model.Resource, bool) {
 
 // secondariesOf returns the copies of a database that a condition holds for, but not the one that is asked about.
 func secondariesOf(r model.Request, primary string, holds func(model.Properties) bool) []model.Resource {
-	return slices.DeleteFunc(r.Cloud.OfType("Microsoft.Sql/servers/databases"), func(other model.Resource) bool {
+	return slices.DeleteFunc(referringTo(r.Cloud, primary, "Microsoft.Sql/servers/databases"), func(other model.Resource) bool {
 		return strings.EqualFold(other.ID, r.ID) || !holds(other.Inputs) ||
 			!strings.EqualFold(other.Inputs.String("sourceDatabaseId"), primary)
 	})

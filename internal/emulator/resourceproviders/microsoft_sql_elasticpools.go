@@ -77,7 +77,7 @@ func mostPerDatabase(pool azure.SQLPool) float64 {
 // pooledIn are the databases in a pool, but not the one that is asked about.
 func pooledIn(r model.Request, pool string) []model.Resource {
 	var found []model.Resource
-	for _, database := range r.Cloud.OfType(sqlDatabaseARM) {
+	for _, database := range referringTo(r.Cloud, pool, sqlDatabaseARM) {
 		if strings.EqualFold(database.Inputs.String("elasticPoolId"), pool) && !strings.EqualFold(database.ID, r.ID) {
 			found = append(found, database)
 		}

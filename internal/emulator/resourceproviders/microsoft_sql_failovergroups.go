@@ -154,9 +154,11 @@ func impliedSecondary(r model.Request, database, partner model.Resource) model.R
 
 // failoverGroupOf returns the group that a database is in, as a primary or as a copy on the partner.
 func failoverGroupOf(cloud model.Cloud, database model.Resource) (model.Resource, bool) {
-	for _, group := range cloud.OfType(failoverGroupARM) {
+	source := database.Inputs.String("sourceDatabaseId")
+	for _, group := range append(referringTo(cloud, database.ID, failoverGroupARM),
+		referringTo(cloud, source, failoverGroupARM)...) {
 		members := group.Inputs.Strings("databases")
-		asCopy := isGeoSecondary(database.Inputs) && oneOf(database.Inputs.String("sourceDatabaseId"), members...) &&
+		asCopy := isGeoSecondary(database.Inputs) && oneOf(source, members...) &&
 			strings.EqualFold(parentOf(database.ID), failoverPartner(group.Inputs))
 		if oneOf(database.ID, members...) || asCopy {
 			return group, true

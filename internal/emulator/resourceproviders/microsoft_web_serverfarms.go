@@ -113,10 +113,7 @@ func skuFamily(sku string) string {
 // sitesOf returns the sites on a plan.
 func sitesOf(cloud model.Cloud, plan string) []model.Resource {
 	var sites []model.Resource
-	if cloud == nil {
-		return nil
-	}
-	for _, site := range cloud.OfType("Microsoft.Web/sites") {
+	for _, site := range referringTo(cloud, plan, "Microsoft.Web/sites") {
 		if strings.EqualFold(site.Inputs.String("serverFarmId"), plan) {
 			sites = append(sites, site)
 		}

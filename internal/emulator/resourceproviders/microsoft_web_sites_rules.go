@@ -186,7 +186,7 @@ func siteOnePlanPerSubnet(r model.Request) []model.Fault {
 	if !ok || onFlex(r) { // An app of the other kind in the same subnet lacks its delegation.
 		return nil
 	}
-	for _, site := range r.Cloud.OfType("Microsoft.Web/sites") {
+	for _, site := range referringTo(r.Cloud, found.ID, "Microsoft.Web/sites") {
 		shared := strings.EqualFold(site.Inputs.String("virtualNetworkSubnetId"), found.ID)
 		samePlan := strings.EqualFold(site.Inputs.String("serverFarmId"), r.Inputs.String("serverFarmId"))
 		if shared && !samePlan && !strings.EqualFold(site.ID, r.ID) {
