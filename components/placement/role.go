@@ -14,7 +14,8 @@ import (
 // Role is the name of one of Azure's built-in roles.
 type Role string
 
-// The roles that components assign: of the data plane, and what a cluster needs of its subnet.
+// The roles that components assign: of the data plane, what a cluster needs of its subnet, and
+// what an experiment needs of its targets.
 const (
 	StorageBlobDataReader      Role = "Storage Blob Data Reader"
 	StorageBlobDataContributor Role = "Storage Blob Data Contributor"
@@ -31,6 +32,13 @@ const (
 	SearchIndexDataContributor Role = "Search Index Data Contributor"
 	NetworkContributor         Role = "Network Contributor"
 	ContainerRegistryPull      Role = "AcrPull"
+
+	// What experiments that inject failures need on what they harm.
+	WebsiteContributor        Role = "Website Contributor"
+	RedisCacheContributor     Role = "Redis Cache Contributor"
+	CosmosDBOperator          Role = "Cosmos DB Operator"
+	KubernetesRBACAdmin       Role = "Azure Kubernetes Service RBAC Admin"
+	KubernetesClusterUserRole Role = "Azure Kubernetes Service Cluster User Role"
 
 	// What the Functions host needs beside its blobs.
 	StorageQueueDataContributor Role = "Storage Queue Data Contributor"
@@ -54,6 +62,12 @@ var roleIDs = map[Role]string{
 	SearchIndexDataContributor: "8ebe5a00-799e-43f5-93ac-243d3dce84a7",
 	NetworkContributor:         "4d97b98b-1d4f-4787-a291-c67834d212e7",
 	ContainerRegistryPull:      "7f951dda-4ed3-4680-a7ca-43fe172d538d",
+
+	WebsiteContributor:        "de139f84-1756-47ae-9be6-808fbbe84772",
+	RedisCacheContributor:     "e0f68234-74aa-48ed-b826-c38b57376e17",
+	CosmosDBOperator:          "230815da-be43-4aae-9cb4-875f7bd000aa",
+	KubernetesRBACAdmin:       "3498e952-d568-435e-9b2c-8d77e338d7f7",
+	KubernetesClusterUserRole: "4abbcc35-e782-43d8-92c5-2d3f1bd2253f",
 
 	StorageQueueDataContributor: "974c5e8b-45b9-4653-ba55-5f855dd0fb88",
 	StorageTableDataContributor: "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3",

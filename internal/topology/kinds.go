@@ -57,7 +57,7 @@ var supporting = map[string]bool{
 	"Alerts": true, "Autoscale": true, "Availability": true, "Budget": true, "CostAlerts": true, "DDoSProtection": true, "FailoverGroup": true,
 	"Identity": true, "Network": true, "Observability": true, "PrivateLink": true, "Workbook": true,
 	"AKSWorkload": true, "ContainerAppsEnvironment": true, "ContainerNames": true, "Registry": true, "Sentinel": true, "Services": true,
-	"SharedPlan": true,
+	"SharedPlan": true, "Chaos": true, "LoadTest": true, "Governance": true,
 }
 
 // failoverGroup is not drawn: it is a fact of the databases in it, and where its host names lead.

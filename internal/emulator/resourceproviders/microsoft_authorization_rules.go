@@ -43,6 +43,10 @@ var builtInRoles = map[string]string{
 	"1407120a-92aa-4202-b7e9-c0e197c71c8f": "Search Index Data Reader",
 	"8ebe5a00-799e-43f5-93ac-243d3dce84a7": "Search Index Data Contributor",
 	"7ca78c08-252a-4471-8644-bb5ff32d4ba0": "Search Service Contributor",
+	"e0f68234-74aa-48ed-b826-c38b57376e17": "Redis Cache Contributor",
+	"230815da-be43-4aae-9cb4-875f7bd000aa": "Cosmos DB Operator",
+	"3498e952-d568-435e-9b2c-8d77e338d7f7": "Azure Kubernetes Service RBAC Admin",
+	"4abbcc35-e782-43d8-92c5-2d3f1bd2253f": "Azure Kubernetes Service Cluster User Role",
 }
 
 // principalSource quotes the answers; how long the directory takes is azure.PrincipalReplication.

@@ -132,6 +132,7 @@ func ruleCases() []ruleCase {
 		containerRegistryCases(), appCases(), containerGroupCases(),
 		flexCases(),
 		apiManagementCases(), apiCases(),
+		chaosCases(),
 	)
 }
 
