@@ -24,6 +24,8 @@ type Args struct {
 	SubscriptionID pulumi.StringInput
 	// CostCenter is optional: only what carries the tag costCenter with this value is counted. Default everything.
 	CostCenter string
+	// Cell is optional: only what carries the tag cell with this value is counted. Default everything.
+	Cell string
 	// AmountUSD is required: what a month may cost, in US dollars.
 	AmountUSD float64
 	// StartDate is required: the first day of the month in which the budget was first made, e.g. "2026-11-01". Azure

@@ -54,8 +54,11 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	return b, ctx.RegisterResourceOutputs(b, pulumi.Map{"budgetId": b.BudgetID})
 }
 
-// costCenterTag is the tag that says who pays for a resource.
-const costCenterTag = "costCenter"
+// The tags that say who pays for a resource, and which cell it serves.
+const (
+	costCenterTag = "costCenter"
+	cellTag       = "cell"
+)
 
 func (a Args) scope() pulumi.StringInput {
 	if a.SubscriptionID != nil {
@@ -67,32 +70,49 @@ func (a Args) scope() pulumi.StringInput {
 // filter narrows the budget down; nil: everything in its scope counts. Azure takes one condition as it is, and several
 // under "and" only.
 func (a Args) filter() consumption.BudgetFilterPtrInput {
-	groups := consumption.BudgetComparisonExpressionArgs{
-		Name: pulumi.String("ResourceGroupName"), Operator: pulumi.String("In"), Values: pulumi.StringArray(a.ResourceGroups),
+	conditions := a.conditions()
+	switch len(conditions) {
+	case 0:
+		return nil
+	case 1:
+		return consumption.BudgetFilterArgs{Dimensions: conditions[0].Dimensions, Tags: conditions[0].Tags}
 	}
-	center := consumption.BudgetComparisonExpressionArgs{
-		Name: pulumi.String(costCenterTag), Operator: pulumi.String("In"),
-		Values: pulumi.StringArray{pulumi.String(a.CostCenter)},
+	all := consumption.BudgetFilterPropertiesArray{}
+	for _, condition := range conditions {
+		all = append(all, condition)
 	}
-	switch several, tagged := len(a.ResourceGroups) > 0, a.CostCenter != ""; {
-	case several && tagged:
-		return consumption.BudgetFilterArgs{And: consumption.BudgetFilterPropertiesArray{
-			consumption.BudgetFilterPropertiesArgs{Dimensions: groups}, consumption.BudgetFilterPropertiesArgs{Tags: center},
-		}}
-	case several:
-		return consumption.BudgetFilterArgs{Dimensions: groups}
-	case tagged:
-		return consumption.BudgetFilterArgs{Tags: center}
+	return consumption.BudgetFilterArgs{And: all}
+}
+
+func (a Args) conditions() []consumption.BudgetFilterPropertiesArgs {
+	var conditions []consumption.BudgetFilterPropertiesArgs
+	among := func(name string, values pulumi.StringArray) consumption.BudgetComparisonExpressionArgs {
+		return consumption.BudgetComparisonExpressionArgs{
+			Name: pulumi.String(name), Operator: pulumi.String("In"), Values: values,
+		}
 	}
-	return nil
+	if len(a.ResourceGroups) > 0 {
+		conditions = append(conditions,
+			consumption.BudgetFilterPropertiesArgs{Dimensions: among("ResourceGroupName", a.ResourceGroups)})
+	}
+	for _, tag := range []struct{ name, value string }{{costCenterTag, a.CostCenter}, {cellTag, a.Cell}} {
+		if tag.value != "" {
+			conditions = append(conditions,
+				consumption.BudgetFilterPropertiesArgs{Tags: among(tag.name, pulumi.StringArray{pulumi.String(tag.value)})})
+		}
+	}
+	return conditions
 }
 
 // words tell the budgets of one resource group apart.
 func (a Args) words() []string {
-	if a.CostCenter == "" {
-		return nil
+	var words []string
+	for _, word := range []string{a.CostCenter, a.Cell} {
+		if word != "" {
+			words = append(words, word)
+		}
 	}
-	return []string{a.CostCenter}
+	return words
 }
 
 func (a Args) notifications() consumption.NotificationMap {

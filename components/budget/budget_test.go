@@ -61,6 +61,22 @@ func TestACostCentreHasABudgetBesideTheStages(t *testing.T) {
 	assert.NotEqual(t, whole.Input(t, "budgetName"), part.Input(t, "budgetName"), "both are in one resource group")
 }
 
+func TestACellCountsByItsTagInTheGroupsOfAllRegions(t *testing.T) {
+	t.Parallel()
+	args := arguments()
+	args.Cell = "c01"
+	tag := map[string]any{"name": "cell", "operator": "In", "values": []any{"c01"}}
+	assert.Equal(t, tag, run(t, args).Named(t, "money-monthly").Input(t, "filter.tags"))
+
+	args.ResourceGroupID, args.SubscriptionID = nil, pulumi.String("/subscriptions/s")
+	args.ResourceGroups = []pulumi.StringInput{pulumi.String("rg-a"), pulumi.String("rg-b")}
+	several := run(t, args).Named(t, "money-monthly")
+	assert.Equal(t, "ResourceGroupName", several.Input(t, "filter.and[0].dimensions.name"))
+	assert.Equal(t, tag, several.Input(t, "filter.and[1].tags"))
+	args.Cell = "c02"
+	assert.NotEqual(t, several.Input(t, "budgetName"), run(t, args).Named(t, "money-monthly").Input(t, "budgetName"))
+}
+
 func TestWithoutAnActionGroupMailIsEnough(t *testing.T) {
 	t.Parallel()
 	args := arguments()
