@@ -93,8 +93,6 @@ func TestProfilesKeepTheNumbersOfTheArchitecture(t *testing.T) {
 			func(p stages.Profile) any { return p.Database.Shards.PerRegion >= 24 && p.Database.Shards.Catalog }, true},
 		{"table, graph and time series stores", "10m",
 			func(p stages.Profile) any { return p.Data.Stores }, []string{"table", "graph", "timeseries"}},
-		{"failures injected on purpose", "10m",
-			func(p stages.Profile) any { return len(p.Resilience.ChaosExperiments) > 0 }, true},
 	} {
 		t.Run(string(tc.stage)+": "+tc.claim, func(t *testing.T) {
 			t.Parallel()

@@ -185,6 +185,14 @@ type Overrides struct {
 		Sentinel *bool `json:"sentinel"`
 		KeyVault *bool `json:"keyVault"`
 	} `json:"security"`
+	// Resilience adds what failures are injected with, from 100k on.
+	Resilience struct {
+		// Chaos names the experiments of Azure Chaos Studio that somebody can start, such as ["app-stop"]. None starts by
+		// itself. See docs/resilience.md for what each does and needs.
+		Chaos *[]ChaosExperiment `json:"chaos"`
+		// LoadTest adds an Azure Load Testing resource, whose test plans are made through its own API.
+		LoadTest *bool `json:"loadTest"`
+	} `json:"resilience"`
 }
 
 // apply returns the profile with the overrides.
@@ -204,6 +212,8 @@ func (o Overrides) apply(p Profile) Profile {
 	set(&p.Security.DDoS, o.Security.DDoS)
 	set(&p.Security.Sentinel, o.Security.Sentinel)
 	set(&p.Security.KeyVault, o.Security.KeyVault)
+	set(&p.Resilience.Chaos, o.Resilience.Chaos)
+	set(&p.Resilience.LoadTest, o.Resilience.LoadTest)
 	o.applyLifecycle(&p.Storage.Lifecycle)
 	o.applyMessaging(&p)
 	o.applyWorkers(&p.Workers)

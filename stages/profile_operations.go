@@ -63,10 +63,11 @@ type Security struct {
 	PolicyAssignments bool `json:"policyAssignments,omitzero"`
 }
 
-// Resilience is how the stage proves that it survives failures.
+// Resilience is how the stage proves that it survives failures. No stage has any of it until somebody asks: what can do
+// harm is not made on the side.
 type Resilience struct {
-	// ChaosExperiments are the failures injected on purpose.
-	ChaosExperiments []string `json:"chaosExperiments,omitzero"`
+	// Chaos are the experiments of Azure Chaos Studio that somebody can start. None starts by itself.
+	Chaos []ChaosExperiment `json:"chaos,omitzero"`
 	// LoadTest adds a load testing resource.
 	LoadTest bool `json:"loadTest,omitzero"`
 }

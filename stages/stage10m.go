@@ -5,7 +5,7 @@ package stages
 //
 // What changes: each region is divided into cells that serve a share of its users end to end, so that a fault stays
 // inside one. Relational data is spread over dozens of databases behind a map from user to shard, each kind of data has
-// a store that suits it, and failures are injected on purpose.
+// a store that suits it. Failures can be injected on purpose (resilience.chaos), once somebody asks for the experiments.
 //
 // The doors that close: the shard key. Changing it means moving every row, so it is chosen with the data in hand.
 func stage10m(p Profile) Profile {
@@ -25,10 +25,6 @@ func stage10m(p Profile) Profile {
 	p.Observability.SamplingPercent = 5
 	p.Observability.Alerts = triggerIDs(Stage10m)
 	p.Security.PolicyAssignments = true
-	p.Resilience = Resilience{
-		ChaosExperiments: []string{"zone-down", "cache-failover", "cosmos-failover", "pod-kill"},
-		LoadTest:         true,
-	}
 	p.Cost.BudgetPerCell = true
 	p.Cost.BudgetUSD = 500000 // our estimate: twelve cells to begin with
 	return p

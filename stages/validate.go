@@ -42,6 +42,7 @@ func (p Profile) Validate() error {
 	c.costTriggers(p)
 	c.scale(p)
 	c.clusterPools(p.Services)
+	c.resilience(p)
 	return c.faults.asError()
 }
 

@@ -23,7 +23,8 @@ type Network struct {
 	// VirtualNetworkName is its name.
 	VirtualNetworkName pulumi.StringOutput
 
-	subnetIDs map[SubnetKind]pulumi.StringOutput
+	subnetIDs        map[SubnetKind]pulumi.StringOutput
+	securityGroupIDs map[SubnetKind]pulumi.StringOutput
 }
 
 // New makes the virtual network. It returns every fault of the arguments before it registers anything.
@@ -31,7 +32,9 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	if err := args.Validate(); err != nil {
 		return nil, fmt.Errorf("network %s: %w", name, err)
 	}
-	n := &Network{subnetIDs: map[SubnetKind]pulumi.StringOutput{}}
+	n := &Network{
+		subnetIDs: map[SubnetKind]pulumi.StringOutput{}, securityGroupIDs: map[SubnetKind]pulumi.StringOutput{},
+	}
 	err := ctx.RegisterComponentResourceV2(Token, name, args.inputs(), n, args.Placement.Component(opts)...)
 	if err != nil {
 		return nil, err
@@ -50,6 +53,16 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 // SubnetID returns the resource ID of the subnet of the kind, or an error when the network has none.
 func (n *Network) SubnetID(kind SubnetKind) (pulumi.StringOutput, error) {
 	id, ok := n.subnetIDs[kind]
+	if !ok {
+		return pulumi.StringOutput{}, fmt.Errorf("the network has no subnet %s; ask for it in its arguments", kind)
+	}
+	return id, nil
+}
+
+// SecurityGroupID returns the resource ID of the security group on the subnet of the kind, or an error when the network has
+// no such subnet.
+func (n *Network) SecurityGroupID(kind SubnetKind) (pulumi.StringOutput, error) {
+	id, ok := n.securityGroupIDs[kind]
 	if !ok {
 		return pulumi.StringOutput{}, fmt.Errorf("the network has no subnet %s; ask for it in its arguments", kind)
 	}
@@ -107,6 +120,7 @@ func (n *Network) newSubnet(ctx *pulumi.Context, name string, args Args, vnet *n
 	if err != nil {
 		return nil, err
 	}
+	n.securityGroupIDs[subnet.Kind] = group.ID().ToStringOutput()
 	inputs := &network.SubnetArgs{
 		ResourceGroupName:    args.Placement.ResourceGroupName,
 		VirtualNetworkName:   vnet.Name,

@@ -29,6 +29,7 @@ func onAKS(ctx *pulumi.Context, name string, args Args, s *Services) error {
 	if err != nil {
 		return err
 	}
+	s.ClusterID = cluster.ClusterID
 	zone, err := s.newClusterZone(ctx, name+"-host-zone", args)
 	if err != nil {
 		return err

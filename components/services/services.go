@@ -18,6 +18,9 @@ const Token = "azstage:components:Services"
 type Services struct {
 	pulumi.ResourceState
 
+	// ClusterID is the resource ID of the cluster on the host AKS; the zero value on the others.
+	ClusterID pulumi.StringOutput
+
 	urls  map[string]pulumi.StringOutput
 	sites map[string]pulumi.StringOutput
 

@@ -7,6 +7,7 @@ import (
 	"github.com/azstage/azstage/components/cosmos"
 	"github.com/azstage/azstage/components/ddos"
 	"github.com/azstage/azstage/components/frontdoor"
+	"github.com/azstage/azstage/components/loadtest"
 	"github.com/azstage/azstage/components/registry"
 	"github.com/azstage/azstage/internal/azure"
 	"github.com/azstage/azstage/stages"
@@ -26,6 +27,8 @@ type deployment struct {
 	// From 1m on.
 	apiGateway *apim.APIManagement
 	ddos       *ddos.Protection
+	// Where somebody asks for it.
+	loadTest *loadtest.LoadTest
 }
 
 // tier makes one tier of the deployment.
@@ -85,6 +88,8 @@ var tiers = []tier{
 	(*deployment).newAvailability,
 	each((*stamp).newAlerts),
 	each((*stamp).newServiceAlerts),
+	each((*stamp).newChaos),
+	(*deployment).newLoadTest,
 	(*deployment).newWorkbook,
 	(*deployment).newCostAlerts,
 	(*deployment).newBudget,

@@ -26,6 +26,7 @@ func (d *deployment) export(ctx *pulumi.Context) {
 		}
 	}
 	d.exportRegions(ctx)
+	d.exportResilience(ctx)
 	if d.registry != nil {
 		ctx.Export("registry", d.registry.LoginServer)
 	}

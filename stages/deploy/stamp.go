@@ -65,6 +65,7 @@ type stamp struct {
 	serviceStorage    map[string]*storage.Storage
 	workerStorage     *storage.Storage
 	workers           *worker.Worker
+	experimentIDs     map[string]pulumi.StringOutput
 }
 
 // name is the logical name of something in the stamp. The first region's have no prefix: they are those of the stages
