@@ -112,11 +112,9 @@ var lookupsOf = func() map[string][]lookup {
 	return all
 }()
 
-// answered are the questions that a resource is an answer to.
+// answered are the questions that a resource is an answer to, beside that for its ID.
 func answered(r model.Resource) []question {
-	questions := []question{
-		{byID, key(r.ID)}, {byType, joined(r.ARMType)}, {byParent, joined(r.ARMType, parentOf(r.ID))},
-	}
+	questions := []question{{byType, joined(r.ARMType)}, {byParent, joined(r.ARMType, parentOf(r.ID))}}
 	for _, row := range lookupsOf[key(r.ARMType)] {
 		for _, of := range row.of(r) {
 			questions = append(questions, question{row.about, joined(of)})

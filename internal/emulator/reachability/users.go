@@ -18,7 +18,7 @@ func (w *world) users(site model.Resource) State {
 		return state
 	}
 	via, reasons := w.frontDoor(site, w.originsOf(site))
-	if via == "" && len(reasons) == 0 {
+	if via == "" && len(reasons) == 0 && !w.brief {
 		// An origin whose gateway is gone does not tell for which app it is.
 		via, reasons = w.frontDoor(site, w.ask(originsOpen, ""))
 	}

@@ -16,10 +16,15 @@ type Watch struct {
 	world *world
 	// touched are the IDs of the apps to look at again, by the key under which the world knows them.
 	touched map[string]string
+	// reached are the apps that users reached when they were looked at last. Why they do not reach another one may be told
+	// in brief: that outage has begun already, or cannot begin yet.
+	reached set
 }
 
 // NewWatch returns a watch that knows of nothing yet.
-func NewWatch() *Watch { return &Watch{world: newWorld(), touched: map[string]string{}} }
+func NewWatch() *Watch {
+	return &Watch{world: newWorld(), touched: map[string]string{}, reached: set{}}
+}
 
 // Change tells the watch what a resource was, and what it is now; nil says that there is none.
 func (w *Watch) Change(before, after *model.Resource) {
@@ -51,11 +56,23 @@ func (w *Watch) Touched() map[string][]State {
 		resource, exists := w.world.resources[app]
 		if !exists {
 			w.world.forget(app)
+			delete(w.reached, app)
 			found[w.touched[app]] = nil
 			continue
 		}
-		found[resource.ID] = w.world.deriveFor(app, func() []State { return w.world.app(resource) })
+		found[resource.ID] = w.derive(app, resource)
 	}
 	clear(w.touched)
 	return found
+}
+
+func (w *Watch) derive(app string, resource model.Resource) []State {
+	_, reached := w.reached[app]
+	w.world.brief = !reached
+	states := w.world.deriveFor(app, func() []State { return w.world.app(resource) })
+	delete(w.reached, app)
+	if slices.ContainsFunc(states, func(state State) bool { return state.From == Users && state.Works() }) {
+		w.reached[app] = struct{}{}
+	}
+	return states
 }

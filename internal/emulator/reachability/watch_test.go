@@ -31,6 +31,7 @@ func TestAWatchFindsWhatADerivationOfEverythingFinds(t *testing.T) {
 	ids := slices.Sorted(maps.Keys(all))
 	rapid.Check(t, func(rt *rapid.T) {
 		store, watch, seen := cloud.Memory(), NewWatch(), map[string][]State{}
+		ours, full := NewJournal(), NewJournal()
 		store.Follow(watch.Change)
 		put := func(id string, outputs props) {
 			require.NoError(rt, store.Update(func(tx *cloud.Tx) error {
@@ -42,24 +43,39 @@ func TestAWatchFindsWhatADerivationOfEverythingFinds(t *testing.T) {
 		for id, outputs := range start {
 			put(id, outputs)
 		}
-		for range rapid.IntRange(1, 12).Draw(rt, "steps") {
+		for number := range rapid.IntRange(1, 12).Draw(rt, "steps") {
 			id := rapid.SampledFrom(ids).Draw(rt, "id")
 			if rapid.Bool().Draw(rt, "delete") {
 				require.NoError(rt, store.Update(func(tx *cloud.Tx) error { tx.Remove(id); return nil }))
 			} else {
 				put(id, rapid.SampledFrom(all[id]).Draw(rt, "outputs"))
 			}
-			for app, states := range watch.Touched() {
-				seen[app] = states
-			}
+			touched := watch.Touched()
+			maps.Copy(seen, touched)
 			want := map[string][]State{}
 			for _, state := range Derive(store) {
 				want[state.App] = append(want[state.App], state)
 			}
-			maps.DeleteFunc(seen, func(_ string, states []State) bool { return len(states) == 0 })
-			require.Equal(rt, want, seen)
+			require.Equal(rt, outcomes(want), outcomes(seen))
+			for app := range seen {
+				want[app] = append([]State(nil), want[app]...)
+			}
+			ours.Observe(moment(number), touched)
+			full.Observe(moment(number), want)
+			require.Equal(rt, full.Outages(), ours.Outages(), "with the reasons of their beginning")
 		}
 	})
+}
+
+// outcomes says which paths work.
+func outcomes(apps map[string][]State) map[Path]bool {
+	all := map[Path]bool{}
+	for _, states := range apps {
+		for _, state := range states {
+			all[state.Path] = state.Works()
+		}
+	}
+	return all
 }
 
 func TestAChangeTouchesOnlyTheAppsThatLookedAtIt(t *testing.T) {

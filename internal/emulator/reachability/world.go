@@ -19,6 +19,8 @@ type world struct {
 	asked     map[question]set
 	asking    string
 	questions map[string]map[question]struct{}
+	// brief leaves reasons out that have to be searched for among everything.
+	brief bool
 }
 
 // question asks for the resources that have something in common; about is a name of lookups.
@@ -37,16 +39,20 @@ func newWorld() *world {
 func (w *world) change(before, after *model.Resource) set {
 	touched := set{}
 	if before != nil {
-		delete(w.resources, key(before.ID))
+		id := key(before.ID)
+		delete(w.resources, id)
+		maps.Copy(touched, w.asked[question{byID, id}])
 		for _, question := range answered(*before) {
-			remove(w.answers, question, key(before.ID))
+			remove(w.answers, question, id)
 			maps.Copy(touched, w.asked[question])
 		}
 	}
 	if after != nil {
-		w.resources[key(after.ID)] = *after
+		id := key(after.ID)
+		w.resources[id] = *after
+		maps.Copy(touched, w.asked[question{byID, id}])
 		for _, question := range answered(*after) {
-			add(w.answers, question, key(after.ID))
+			add(w.answers, question, id)
 			maps.Copy(touched, w.asked[question])
 		}
 	}
