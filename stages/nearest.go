@@ -6,10 +6,10 @@ import (
 	"github.com/agext/levenshtein"
 )
 
-// nearest returns the candidate a mistyped word probably meant, or "" when none is near enough to be a help. Of two
+// Nearest returns the candidate a mistyped word probably meant, or "" when none is near enough to be a help. Of two
 // equally near ones, the one that begins alike wins. Paths such as "compute.sku" are also found by their last part,
 // because that is what people remember.
-func nearest(word string, candidates []string) string {
+func Nearest(word string, candidates []string) string {
 	wanted := strings.ToLower(word)
 	best, bestDistance, bestPrefix := "", len(wanted)/2+1, 0
 	for _, candidate := range candidates {

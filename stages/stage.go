@@ -93,7 +93,7 @@ func Parse(name string) (Stage, error) {
 	}
 	names := stageNames()
 	hint := ""
-	if near := nearest(string(s), names); near != "" {
+	if near := Nearest(string(s), names); near != "" {
 		hint = fmt.Sprintf(" (did you mean %q?)", near)
 	}
 	return "", fmt.Errorf("unknown stage %q%s: the stages are %s", name, hint, strings.Join(names, ", "))

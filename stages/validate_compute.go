@@ -81,7 +81,7 @@ func planNames() []string {
 
 // suggest is the end of a sentence about an unknown word: the known one that was probably meant, or nothing.
 func suggest(word string, known []string) string {
-	if near := nearest(word, known); near != "" {
+	if near := Nearest(word, known); near != "" {
 		return fmt.Sprintf(" (did you mean %q?)", near)
 	}
 	return ""
