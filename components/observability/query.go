@@ -3,6 +3,8 @@ package observability
 import (
 	"fmt"
 	"strings"
+
+	"github.com/azstage/azstage/internal/kql"
 )
 
 // The columns that the queries below return, for [AlertRule.Column].
@@ -42,12 +44,12 @@ func withVolume(minimumRequests int, measure, project string) (string, error) {
 	if minimumRequests < 1 {
 		return "", fmt.Errorf("minimum of %d requests: must be at least 1", minimumRequests)
 	}
-	return strings.Join([]string{
+	return kql.Pipe(
 		requests,
-		"summarize Requests = sum(ItemCount), " + measure,
+		"summarize Requests = sum(ItemCount), "+measure,
 		fmt.Sprintf("where Requests >= %d", minimumRequests),
-		"project " + project,
-	}, "\n| "), nil
+		"project "+project,
+	), nil
 }
 
 // nameWords splits a rule's name, because a resource name joins its parts itself.

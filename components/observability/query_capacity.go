@@ -2,7 +2,8 @@ package observability
 
 import (
 	"fmt"
-	"strings"
+
+	"github.com/azstage/azstage/internal/kql"
 )
 
 // The columns that the queries below return, for [AlertRule.Column].
@@ -23,7 +24,7 @@ func InstanceCountQuery(windowMinutes int) (string, error) {
 	if windowMinutes < 1 {
 		return "", fmt.Errorf("window of %d minutes: must be at least 1", windowMinutes)
 	}
-	return pipe(
+	return kql.Pipe(
 		"AzureMetrics",
 		`where ResourceProvider =~ "MICROSOFT.INSIGHTS" and MetricName == "ObservedCapacity"`,
 		"summarize "+InstancesColumn+" = min(Average), Minutes = dcount(bin(TimeGenerated, 1m)) by _ResourceId",
@@ -48,7 +49,7 @@ const GeoReplicaLagMetric = "replication_lag_seconds"
 // It is what nine of ten measurements stay below, so that one slow round trip raises no alert. Without measurements
 // there is no row: an app that does not report its lag is not alerted on.
 func ReplicaLagQuery() string {
-	return pipe(
+	return kql.Pipe(
 		"AppMetrics",
 		fmt.Sprintf("where Name == %q", ReplicaLagMetric),
 		"summarize "+SecondsColumn+" = percentile(Max, 90), Measurements = count()",
@@ -65,7 +66,7 @@ func CacheHitRatioQuery(minimumLookups int) (string, error) {
 	if minimumLookups < 1 {
 		return "", fmt.Errorf("minimum of %d look-ups: must be at least 1", minimumLookups)
 	}
-	return pipe(
+	return kql.Pipe(
 		"AzureMetrics",
 		`where ResourceProvider =~ "MICROSOFT.CACHE" and MetricName in ("cachehits", "cachemisses")`,
 		`summarize Hits = sumif(Total, MetricName == "cachehits"), Lookups = sum(Total)`,
@@ -82,7 +83,7 @@ const QueueDepthMetric = "messaging.queue.depth"
 // QueueDepthQuery returns KQL for the number of messages in the fullest queue, as [QueueDepthMetric] tells it. Without
 // measurements there is no row.
 func QueueDepthQuery() string {
-	return pipe(
+	return kql.Pipe(
 		"AppMetrics",
 		fmt.Sprintf("where Name == %q", QueueDepthMetric),
 		`summarize Depth = avg(Max) by Queue = tostring(Properties["queue"])`,
@@ -91,6 +92,3 @@ func QueueDepthQuery() string {
 		"project "+MessagesColumn,
 	)
 }
-
-// pipe joins the steps of a query.
-func pipe(steps ...string) string { return strings.Join(steps, "\n| ") }

@@ -3,6 +3,8 @@ package observability
 import (
 	"fmt"
 	"strconv"
+
+	"github.com/azstage/azstage/internal/kql"
 )
 
 // BurnRateColumn is the column that [BurnRateQuery] returns, for [AlertRule.Column].
@@ -41,7 +43,7 @@ func BurnRateQuery(level ServiceLevel) (string, error) {
 	if level.Operation != "" {
 		steps = append(steps, fmt.Sprintf("where OperationName has %s", strconv.Quote(level.Operation)))
 	}
-	return pipe(append(steps,
+	return kql.Pipe(append(steps,
 		fmt.Sprintf("extend Bad = %s, Recent = TimeGenerated > ago(%dm)", bad, level.ShortMinutes),
 		"summarize All = sum(ItemCount), BadOfAll = sumif(ItemCount, Bad), "+
 			"Late = sumif(ItemCount, Recent), BadOfLate = sumif(ItemCount, Bad and Recent)",

@@ -3,6 +3,8 @@ package observability
 import (
 	"fmt"
 	"strings"
+
+	"github.com/azstage/azstage/internal/kql"
 )
 
 // The kinds of items, and what numbers stand for. Source: microsoft/Application-Insights-Workbooks schema and templates,
@@ -38,7 +40,7 @@ func (c Chart) item(scope, workspace string) map[string]any {
 	}
 	query := c.Rule.metricQuery(scope)
 	if c.Rule.Kind == LogQuery {
-		query = OverTime(c.Rule.Query, c.Rule.Window)
+		query = kql.OverTime(c.Rule.Query, c.Rule.Window)
 	}
 	return map[string]any{"type": queryItem, "name": c.Rule.Name, "content": map[string]any{
 		"version": "KqlItem/1.0", "query": fmt.Sprintf("%s\n| extend Threshold = %g\n| render timechart", query, c.Rule.Threshold),
@@ -76,10 +78,10 @@ func typeOf(id string) string {
 
 // metricQuery reads the metric where the resource's diagnostic setting has sent it.
 func (r AlertRule) metricQuery(scope string) string {
-	return pipe(
+	return kql.Pipe(
 		"AzureMetrics",
 		fmt.Sprintf("where _ResourceId =~ %q and MetricName == %q", scope, r.Metric),
-		fmt.Sprintf("summarize Value = %s by bin(TimeGenerated, %s)", logAggregations[r.Aggregation], kqlTimespan(r.Window)),
+		fmt.Sprintf("summarize Value = %s by bin(TimeGenerated, %s)", logAggregations[r.Aggregation], kql.Timespan(r.Window)),
 	)
 }
 
@@ -87,28 +89,4 @@ func (r AlertRule) metricQuery(scope string) string {
 var logAggregations = map[string]string{
 	"Average": "avg(Average)", "Maximum": "max(Maximum)", "Minimum": "min(Minimum)", "Total": "sum(Total)",
 	"Count": "sum(Count)",
-}
-
-// OverTime turns the query of an alert, which answers for its window, into one that answers for each window of the time
-// that is looked at. Queries of this package are a pipe with one step a line, and steps that summarize have their groups
-// at the end.
-func OverTime(query, window string) string {
-	steps := strings.Split(query, "\n| ")
-	bin := "bin(TimeGenerated, " + kqlTimespan(window) + ")"
-	for i, step := range steps {
-		switch {
-		case strings.HasPrefix(step, "summarize") && strings.Contains(step, ") by "):
-			steps[i] = step + ", " + bin
-		case strings.HasPrefix(step, "summarize"):
-			steps[i] = step + " by " + bin
-		case strings.HasPrefix(step, "project"):
-			steps[i] = step + ", TimeGenerated"
-		}
-	}
-	return pipe(steps...)
-}
-
-// kqlTimespan writes an ISO 8601 duration of hours, minutes or days as KQL does: PT15M is 15m, P1D is 1d.
-func kqlTimespan(iso string) string {
-	return strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(iso, "P"), "T"))
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/azstage/azstage/components/componenttest"
 	"github.com/azstage/azstage/components/observability"
+	"github.com/azstage/azstage/internal/kql"
 )
 
 func workbookArguments(t *testing.T) observability.WorkbookArgs {
@@ -94,9 +95,9 @@ func TestAQueryAnswersForEachWindow(t *testing.T) {
 | where isempty(SyntheticSource)
 | summarize Requests = sum(ItemCount), Milliseconds = percentilew(DurationMs, ItemCount, 99) by bin(TimeGenerated, 15m)
 | where Requests >= 1000
-| project Milliseconds, TimeGenerated`, observability.OverTime(percentile, "PT15M"))
-	assert.Contains(t, observability.OverTime(instances, "PT1H"), "by _ResourceId, bin(TimeGenerated, 1h)\n")
-	depth := observability.OverTime(observability.QueueDepthQuery(), "P1D")
+| project Milliseconds, TimeGenerated`, kql.OverTime(percentile, "PT15M"))
+	assert.Contains(t, kql.OverTime(instances, "PT1H"), "by _ResourceId, bin(TimeGenerated, 1h)\n")
+	depth := kql.OverTime(observability.QueueDepthQuery(), "P1D")
 	assert.Contains(t, depth, `by Queue = tostring(Properties["queue"]), bin(TimeGenerated, 1d)`)
 	assert.Contains(t, depth, "Queues = count() by bin(TimeGenerated, 1d)")
 }
