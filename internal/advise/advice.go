@@ -1,0 +1,327 @@
+package advise
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/azstage/azstage/stages"
+)
+
+// Verdict is what to do.
+type Verdict string
+
+// The verdicts, by how much they change.
+const (
+	Stay         Verdict = "stay"
+	RightSize    Verdict = "rightSize"
+	ScaleInPlace Verdict = "scaleInPlace"
+	Promote      Verdict = "promote"
+	GoDown       Verdict = "demote"
+)
+
+// Advice is what to do with a stack, and why. Its JSON form is published in docs/schemas/advice.json.
+type Advice struct {
+	Stage   stages.Stage `json:"stage"`
+	Stack   string       `json:"stack"`
+	Verdict Verdict      `json:"verdict"`
+	// To is the stage that is advised, which most verdicts leave as it is.
+	To   stages.Stage `json:"to"`
+	From time.Time    `json:"from"`
+	Till time.Time    `json:"till"`
+	// Reasons are sentences: what speaks for the verdict, and what against others.
+	Reasons []string `json:"reasons"`
+	// Changes are other sizes in place, for the verdicts rightSize and scaleInPlace.
+	Changes []Change `json:"changes"`
+	// Findings are what was measured, in the order of the signals.
+	Findings []Finding `json:"findings"`
+	// Doors close on the way up, or stay closed on the way down.
+	Doors []stages.Door `json:"oneWayDoors"`
+	// Commands do what is advised, looking before leaping.
+	Commands []string `json:"commands"`
+	// Cost is what the advice costs or saves; absent while nobody has priced it.
+	Cost *Cost `json:"cost,omitempty"`
+	// Buys are sentences: what one has for the cost, or loses with the saving.
+	Buys []string `json:"buys"`
+}
+
+// Input is what an advice is made of.
+type Input struct {
+	// Config is the configuration of the stack, with its stage and overrides.
+	Config stages.Config
+	// Stack is its name.
+	Stack string
+	// Options are those of the command line that lead to the stack, e.g. "--target azure".
+	Options []string
+	Metrics Metrics
+	// Problems are sentences about what could not be measured, and why.
+	Problems []string
+}
+
+// judge holds what a verdict is made of.
+type judge struct {
+	input    Input
+	profile  stages.Profile
+	findings []Finding
+	days     int
+	advice   Advice
+}
+
+// On advises on a stack. The error says that nothing was measured that could be judged, or what is wrong with the
+// configuration.
+func On(input Input) (Advice, error) {
+	p, err := stages.Resolve(input.Config)
+	if err != nil {
+		return Advice{}, err
+	}
+	m := input.Metrics
+	j := &judge{input: input, profile: p, findings: Examine(Signals(p), m), days: m.days()}
+	if !j.judgeable() {
+		return Advice{}, errors.New(strings.Join(append([]string{
+			"no trigger of stage " + string(p.Stage) + " is measured: nothing can be said about it",
+		}, input.Problems...), "\n"))
+	}
+	j.advice = Advice{
+		Stage: p.Stage, Stack: input.Stack, Verdict: Stay, To: p.Stage, From: m.From, Till: m.To, Reasons: []string{},
+		Changes: []Change{}, Findings: j.findings, Doors: []stages.Door{}, Commands: []string{}, Buys: []string{},
+	}
+	for _, decide := range []func() bool{j.outgrown, j.full, j.tooLarge, j.oversized, j.stays} {
+		if decide() {
+			break
+		}
+	}
+	j.remark()
+	j.advice.Commands = j.commands()
+	return j.advice, nil
+}
+
+// at is the profile that the stack would have at another stage. It reports false where there is none.
+func (j *judge) at(stage stages.Stage, exists bool) (stages.Profile, bool) {
+	if !exists {
+		return stages.Profile{}, false
+	}
+	config := j.input.Config
+	config.Stage, config.ExpandFrom = stage, ""
+	p, err := stages.Resolve(config)
+	return p, err == nil
+}
+
+// judgeable says whether any trigger has a value.
+func (j *judge) judgeable() bool {
+	for _, f := range j.findings {
+		if f.Kind == Trigger && f.State != Unmeasured {
+			return true
+		}
+	}
+	return false
+}
+
+func (j *judge) because(format string, args ...any) {
+	j.advice.Reasons = append(j.advice.Reasons, fmt.Sprintf(format, args...))
+}
+
+// where returns the findings that meet a condition.
+func (j *judge) where(meets func(Finding) bool) []Finding {
+	var found []Finding
+	for _, f := range j.findings {
+		if meets(f) {
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// grows says whether a finding asks for more than the stack has.
+func grows(f Finding) bool {
+	return f.State == Sustained && (f.action == stages.Promote || f.action == stages.AddCell)
+}
+
+// outgrown decides where triggers that ask for growth hold for long: for a bigger size where only a part is full and users
+// notice nothing, else for the next stage.
+func (j *judge) outgrown() bool {
+	held := j.where(grows)
+	if len(held) == 0 {
+		return false
+	}
+	for _, f := range held {
+		j.because("%s", f.sentence())
+	}
+	if changes, enough := j.inPlace(held); enough {
+		j.advice.Changes = changes
+		j.because("%s, and a bigger size is enough: the stage still fits", j.notice())
+		return j.full()
+	}
+	next, ok := j.profile.Stage.Next()
+	if !ok {
+		j.advice.Verdict = ScaleInPlace
+		j.because("This is the last stage: it grows by another cell")
+		return true
+	}
+	j.advice.Verdict, j.advice.To = Promote, next
+	j.advice.Doors = stages.DoorsBetween(j.profile.Stage, next)
+	if !deployable(next) {
+		j.because("Stage %s is only described: the program cannot bring it up yet, so its cost is not estimated", next)
+	}
+	return true
+}
+
+// notice says what is known of users, where no trigger that they notice holds for long.
+func (j *judge) notice() string {
+	measured := j.where(func(f Finding) bool { return f.noticed() && f.State != Unmeasured })
+	if len(measured) == 0 {
+		return "Whether users notice is not measured"
+	}
+	return "Users notice nothing yet"
+}
+
+// inPlace finds bigger sizes for all that holds. It reports false where that is no way out.
+func (j *judge) inPlace(held []Finding) ([]Change, bool) {
+	var changes []Change
+	left := len(held)
+	for _, z := range sizings {
+		own := z.of(held)
+		if len(own) == 0 {
+			continue
+		}
+		change, ok := z.bigger(j.profile, own)
+		if !ok {
+			return nil, false
+		}
+		changes, left = append(changes, change), left-len(own)
+	}
+	return changes, left == 0
+}
+
+// full decides where a part is nearly full, as a watch says, and has a bigger size.
+func (j *judge) full() bool {
+	for _, z := range sizings {
+		held := z.of(j.where(func(f Finding) bool { return f.Kind == Watch && f.State == Sustained }))
+		if len(held) == 0 || j.changes(z) {
+			continue
+		}
+		if change, ok := z.bigger(j.profile, held); ok {
+			for _, f := range held {
+				j.because("%s", f.sentence())
+			}
+			j.advice.Changes = append(j.advice.Changes, change)
+		}
+	}
+	if len(j.advice.Changes) > 0 {
+		j.advice.Verdict = ScaleInPlace
+	}
+	return len(j.advice.Changes) > 0
+}
+
+// changes says whether a part already gets another size.
+func (j *judge) changes(z sizing) bool {
+	return slices.ContainsFunc(j.advice.Changes, func(c Change) bool { return c.Part == z.name })
+}
+
+// calm says whether nothing held at all, everything that triggers look at was measured, and for long enough.
+func (j *judge) calm() bool {
+	disturbed := j.where(func(f Finding) bool {
+		return f.Held > 0 || f.Kind == Trigger && f.Evaluation != stages.EvaluateCosts && f.State == Unmeasured
+	})
+	return len(disturbed) == 0 && j.days >= stages.JudgedDays
+}
+
+// tooLarge decides for the stage below, where it would fit what is used.
+func (j *judge) tooLarge() bool {
+	if !j.calm() {
+		return false
+	}
+	lower, exists := j.profile.Stage.Previous()
+	below, exists := j.at(lower, exists)
+	if !exists {
+		return false
+	}
+	forecasts, fits := j.fitsBelow(below)
+	if !fits {
+		return false
+	}
+	j.advice.Verdict, j.advice.To = GoDown, lower
+	j.advice.Doors = stages.DoorsBetween(lower, j.profile.Stage)
+	j.because("No trigger held in %d days, and stage %s would fit what is used: %s", j.days, lower, listed(forecasts))
+	return true
+}
+
+// oversized decides for smaller sizes at the same stage.
+func (j *judge) oversized() bool {
+	if !j.calm() {
+		return false
+	}
+	for _, z := range sizings {
+		if change, ok := z.smaller(j.profile, j.findings); ok {
+			j.advice.Changes = append(j.advice.Changes, change)
+			j.because("The %s is larger than its use: %s would still fit it", z.name, change.To)
+		}
+	}
+	if len(j.advice.Changes) > 0 {
+		j.advice.Verdict = RightSize
+	}
+	return len(j.advice.Changes) > 0
+}
+
+func (j *judge) stays() bool {
+	held := j.where(func(f Finding) bool { return f.Kind == Trigger && f.Held > 0 })
+	switch {
+	case len(held) == 0:
+		j.because("No trigger of the stage held")
+	default:
+		j.because("What held asks for no other size")
+	}
+	return true
+}
+
+// remark adds what no verdict answers: what held without being a reason, what is idle, and what is not measured.
+func (j *judge) remark() {
+	for _, f := range j.findings {
+		switch {
+		case f.State == Brief:
+			j.because("%s That is too seldom to leave the stage for: see what ran then", f.sentence())
+		case f.State == Sustained && f.action == stages.Investigate && !j.answered(f):
+			j.because("%s", strings.TrimSpace(f.sentence()+" "+f.todo()))
+		case f.State == Idle:
+			j.because("Idle: %s%s: %s. What nobody uses can go, or be smaller", f.Title, f.of(), f.idleness())
+		case f.Kind == Trigger && f.State == Unmeasured:
+			j.because("Not measured: %s (%s)", f.Title, f.ID)
+		}
+	}
+	j.advice.Reasons = append(j.advice.Reasons, j.input.Problems...)
+	if j.days < stages.JudgedDays {
+		j.because("Less than %d days were measured: nothing is made smaller on that", stages.JudgedDays)
+	}
+}
+
+// answered says whether a change in place already answers a finding.
+func (j *judge) answered(f Finding) bool {
+	for _, change := range j.advice.Changes {
+		for _, load := range change.Loads {
+			if load.Signal == f.ID {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// listed says forecasts in words, of each load the worst.
+func listed(forecasts []Forecast) string {
+	worst := map[string]Forecast{}
+	var order, words []string
+	for _, f := range forecasts {
+		known, there := worst[f.Signal]
+		if !there {
+			order = append(order, f.Signal)
+		}
+		if !there || f.Then > known.Then {
+			worst[f.Signal] = f
+		}
+	}
+	for _, signal := range order {
+		words = append(words, worst[signal].String())
+	}
+	return strings.Join(words, ", ")
+}
