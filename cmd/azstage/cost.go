@@ -110,7 +110,12 @@ func (c *costing) configured(read graph.Graph, declared cost.Declaration) error 
 	if err != nil {
 		return err
 	}
-	usage := configuration.Usage
+	declare(declared, configuration.Usage)
+	return nil
+}
+
+// declare adds the use that a configuration declares, where nothing else is declared.
+func declare(declared cost.Declaration, usage stages.Usage) {
 	for name, value := range map[string]float64{
 		cost.RequestsPerMonth: usage.RequestsPerMonth, cost.EgressGB: usage.EgressGB, cost.LogGB: usage.LogGB,
 		cost.StorageGB: usage.StorageGB,
@@ -119,5 +124,4 @@ func (c *costing) configured(read graph.Graph, declared cost.Declaration) error 
 			declared[name] = value
 		}
 	}
-	return nil
 }

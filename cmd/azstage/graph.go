@@ -51,6 +51,11 @@ func (g *globals) stageGraph(ctx context.Context, stage string) (read graph.Grap
 	if err != nil {
 		return read, err
 	}
+	return g.throwAwayGraph(ctx, stage, configuration)
+}
+
+// throwAwayGraph brings a stage up with a configuration, on the emulator, and forgets it again.
+func (g *globals) throwAwayGraph(ctx context.Context, stage string, configuration map[string]string) (read graph.Graph, err error) {
 	if err := engine.Isolate(engine.Emulator); err != nil {
 		return read, err
 	}

@@ -84,17 +84,22 @@ func (o *operation) open(ctx context.Context) (*engine.Session, error) {
 
 // openExisting takes hold of the stack that --stack names, as it was last brought up, and says at which stage that was.
 func (o *operation) openExisting(ctx context.Context) (*engine.Session, string, error) {
-	remembered, err := engine.Directory(o.state).Configuration(o.stack)
+	remembered, err := o.remembered()
 	if err != nil {
 		return nil, "", err
-	}
-	if remembered == nil {
-		return nil, "", usageError{fmt.Errorf("no stack %s in %s; `azstage up STAGE --stack %s` makes it",
-			o.stack, o.state, o.stack)}
 	}
 	o.stage = remembered["stage"]
 	session, err := o.open(ctx)
 	return session, o.stage, err
+}
+
+// remembered is the configuration that the stack which --stack names was last brought up with.
+func (g *globals) remembered() (map[string]string, error) {
+	remembered, err := engine.Directory(g.state).Configuration(g.stack)
+	if err == nil && remembered == nil {
+		err = usageError{fmt.Errorf("no stack %s in %s; `azstage up STAGE --stack %s` makes it", g.stack, g.state, g.stack)}
+	}
+	return remembered, err
 }
 
 func (o *operation) stackName() string {

@@ -73,6 +73,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root.AddCommand(newCompare(g), newDiagram(g))
 	root.AddCommand(newPolicy(g))
 	root.AddCommand(newPromote(g), newDemote(g))
+	root.AddCommand(newAdvise(g))
 	return root
 }
 
