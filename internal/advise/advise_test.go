@@ -193,6 +193,31 @@ func TestTheLastStageIsNotLeft(t *testing.T) {
 	}
 }
 
+// What a stack has not is not measured, and what measures another kind of it is.
+func TestSignalsFollowTheProfile(t *testing.T) {
+	t.Parallel()
+	ids := func(change func(*stages.Profile)) []string {
+		p := profileOf(t, stages.Stage100k)
+		change(&p)
+		var found []string
+		for _, s := range advise.Signals(p) {
+			found = append(found, s.ID)
+		}
+		return found
+	}
+	assert.Contains(t, ids(func(*stages.Profile) {}), "cache-memory")
+	classic := ids(func(p *stages.Profile) { p.Cache.Engine, p.Cache.SKU = stages.ClassicCache, "Standard_C5" })
+	assert.Contains(t, classic, "classic-cache-load")
+	assert.NotContains(t, classic, "cache-memory")
+	assert.NotContains(t, ids(func(p *stages.Profile) { p.Observability.PlatformHealth = false }), "dead-letters")
+	queues := ids(func(p *stages.Profile) { p.Messaging.Tier = "" })
+	assert.Contains(t, queues, "100k-queue-depth", "workers tell it")
+	assert.NotContains(t, queues, "messaging-load")
+	p := profileOf(t, stages.Stage10k)
+	p.Cache.Engine, p.Cache.SKU = stages.ClassicCache, "Standard_C4"
+	assert.True(t, slices.ContainsFunc(advise.Signals(p), func(s advise.Signal) bool { return s.ID == "10k-cache-hits" }))
+}
+
 // What is advised must be a configuration that the program takes.
 func TestAdvisedSizesAreValid(t *testing.T) {
 	t.Parallel()

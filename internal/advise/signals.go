@@ -51,7 +51,8 @@ type Signal struct {
 func Signals(p stages.Profile) []Signal {
 	var all []Signal
 	for _, t := range stages.TriggersFor(p.Stage) {
-		if t = t.For(p); has(p, t.ResourceType) {
+		// A query asks the logs, whatever the resource: that of the cache answers for the classic one too.
+		if t = t.For(p); t.Evaluation == stages.EvaluateLogQuery || has(p, t.ResourceType) {
 			all = append(all, ofTrigger(t))
 		}
 	}

@@ -74,6 +74,15 @@ func TestWhatTheAlertRulesLookAtIsAskedForThroughThrottling(t *testing.T) {
 	assert.Equal(t, advise.Promote, advice.Verdict)
 }
 
+// Whatever is measured of a stage has something that it is measured of.
+func TestEveryStageHasWhatItsSignalsMeasure(t *testing.T) {
+	t.Parallel()
+	for _, stage := range topologytest.Stages() {
+		_, _, problems := read(t, &monitor{}, stages.Stage(stage), 24)
+		assert.Empty(t, problems, stage)
+	}
+}
+
 // The query is the alert rule's own, for every window instead of one, and asks the workspace that the rule asks.
 func TestAQueryIsTheAlertRules(t *testing.T) {
 	t.Parallel()
