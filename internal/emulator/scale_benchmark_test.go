@@ -112,7 +112,8 @@ func (r *region) addCell(b *testing.B, number int) {
 		return `"/subscriptions/` + cloud.SubscriptionID + `/resourceGroups/` + group +
 			`/providers/Microsoft.Network/virtualNetworks/` + name + `"`
 	}
-	const peering = `{"resourceGroupName":%q,"virtualNetworkName":%q,"virtualNetworkPeeringName":%q,"remoteVirtualNetwork":{"id":%s}}`
+	const peering = `{"resourceGroupName":%q,"virtualNetworkName":%q,"virtualNetworkPeeringName":%q,` +
+		`"remoteVirtualNetwork":{"id":%s}}`
 	spoke := "vnet-shop-dev-eus2"
 	for _, inputs := range []string{
 		fmt.Sprintf(peering, "rg-region", "hub", group, network(group, spoke)),

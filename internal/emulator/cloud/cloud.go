@@ -98,9 +98,9 @@ func (c *Cloud) Update(change func(*Tx) error) error {
 		tx.rollBack()
 		return err
 	}
-	for _, change := range tx.changes {
+	for _, made := range tx.changes {
 		if c.follow != nil {
-			c.follow(change.before, change.after)
+			c.follow(made.before, made.after)
 		}
 	}
 	return nil

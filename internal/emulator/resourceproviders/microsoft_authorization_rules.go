@@ -124,7 +124,8 @@ func assignmentPrincipal(r model.Request) []model.Fault {
 }
 
 func assignmentUnique(r model.Request) []model.Fault {
-	for _, other := range below(r.Cloud, "/"+strings.Trim(r.Inputs.String("scope"), "/"), "Microsoft.Authorization/roleAssignments") {
+	scope := "/" + strings.Trim(r.Inputs.String("scope"), "/")
+	for _, other := range below(r.Cloud, scope, "Microsoft.Authorization/roleAssignments") {
 		if sameAssignment(other.Inputs, r.Inputs) && !strings.EqualFold(other.ID, r.ID) {
 			return []model.Fault{{
 				Status: 409, Code: "RoleAssignmentExists",
