@@ -3,6 +3,7 @@ package advise_test
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -107,6 +108,27 @@ func TestABiggerSizeLeavesRoom(t *testing.T) {
 		assert.Equal(t, want, advice.Changes[0].To, load)
 		assert.LessOrEqual(t, advice.Changes[0].Loads[0].Then, 80*0.8)
 	}
+}
+
+// Where messages wait there may be more workers, up to what Azure allows; but not where users wait too.
+func TestWaitingMessagesAskForMoreWorkersFirst(t *testing.T) {
+	t.Parallel()
+	on := func(most int, latency float64) advise.Advice {
+		config := stages.Config{Stage: stages.Stage100k}
+		config.Overrides.Workers.MaxInstances = &most
+		values := map[string]float64{"100k-queue-depth": 20000, "100k-response-time": latency}
+		input := advise.Input{Config: config, Stack: "dev", Metrics: week(t, stages.Stage100k, 2, values)}
+		advice, err := advise.On(input)
+		require.NoError(t, err)
+		return advice
+	}
+	for most, want := range map[int]string{100: "200", 600: "1000"} {
+		advice := on(most, 100)
+		require.Equal(t, advise.ScaleInPlace, advice.Verdict, most)
+		assert.Equal(t, map[string]string{"overrides.workers.maxInstances": want}, advice.Overrides())
+	}
+	assert.Equal(t, advise.Promote, on(1000, 100).Verdict)
+	assert.Equal(t, advise.Promote, on(100, 900).Verdict)
 }
 
 func TestNothingIsMadeSmallerOnAFewDays(t *testing.T) {
@@ -235,6 +257,12 @@ func TestAdvisedSizesAreValid(t *testing.T) {
 				p.Compute.SKU = stages.PlanSKU(change.To)
 			case "cache.sku":
 				p.Cache.SKU = stages.CacheSKU(change.To)
+			case "workers.maxInstances":
+				most, err := strconv.Atoi(change.To)
+				require.NoError(r, err)
+				p.Workers.MaxInstances = most
+			default:
+				r.Fatalf("nobody checks %s", change.Override)
 			}
 		}
 		require.NoError(r, p.Validate())

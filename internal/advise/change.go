@@ -6,15 +6,17 @@ import (
 	"github.com/azstage/azstage/stages"
 )
 
-// Change is another size of a part of the stack, at the same stage.
+// Change is another size of a part of the stack, or another bound, at the same stage.
 type Change struct {
-	// Part is "database", "plan" or "cache".
+	// Part is "database", "plan", "cache" or "workers".
 	Part string `json:"part"`
 	// Override is the configuration below overrides that asks for it, e.g. "database.sku".
 	Override string `json:"override"`
 	From     string `json:"from"`
 	To       string `json:"to"`
-	// Loads are what the new size would be used to.
+	// Answers are the IDs of the signals that it is the answer to. A smaller size answers none.
+	Answers []string `json:"answers"`
+	// Loads are what the new size would be used to, where that follows from what was measured.
 	Loads []Forecast `json:"loads"`
 }
 
@@ -26,6 +28,15 @@ type Forecast struct {
 	Then float64 `json:"then"`
 	// AtMost is what it may be.
 	AtMost float64 `json:"atMost"`
+}
+
+// String says the change in words.
+func (c Change) String() string {
+	text := fmt.Sprintf("%s %s instead of %s", c.Part, c.To, c.From)
+	if len(c.Loads) == 0 {
+		return text + "; whether that is enough, the next measurements tell"
+	}
+	return text + ": " + listed(c.Loads)
 }
 
 // String says the forecast in words.
@@ -48,7 +59,7 @@ func (z sizing) bigger(p stages.Profile, held []Finding) (Change, bool) {
 		if !z.allowed(p, to.name) {
 			continue
 		}
-		change := Change{Part: z.name, Override: z.path, From: present.name, To: to.name, Loads: []Forecast{}}
+		change := Change{Part: z.name, Override: z.path, From: present.name, To: to.name, Answers: idsOf(held), Loads: []Forecast{}}
 		enough := true
 		for _, f := range held {
 			if f.Unit != "percent" || f.Worst >= saturated {
@@ -78,7 +89,7 @@ func (z sizing) smaller(p stages.Profile, findings []Finding) (Change, bool) {
 	present, smaller, _ := z.split(p)
 	best, found := Change{}, false
 	for _, to := range smaller {
-		change := Change{Part: z.name, Override: z.path, From: present.name, To: to.name, Loads: []Forecast{}}
+		change := Change{Part: z.name, Override: z.path, From: present.name, To: to.name, Answers: []string{}, Loads: []Forecast{}}
 		for _, f := range z.of(findings) {
 			if f.load.Dimension == "" {
 				continue

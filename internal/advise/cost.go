@@ -57,8 +57,7 @@ func (a *Advice) Price(before, after Side) {
 	a.Cost.Idle = a.idleCosts(before.Estimate)
 	a.Buys = []string{}
 	for _, change := range a.Changes {
-		a.Buys = append(a.Buys, fmt.Sprintf("%s %s instead of %s: %s", change.Part, change.To, change.From,
-			listed(change.Loads)))
+		a.Buys = append(a.Buys, change.String())
 	}
 	a.buyStage()
 	if was, is := before.Availability, after.Availability; was.Percent != is.Percent {

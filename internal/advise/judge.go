@@ -69,7 +69,7 @@ func (j *judge) outgrown() bool {
 	}
 	if changes, enough := j.inPlace(held); enough {
 		j.advice.Changes = changes
-		j.because("%s, and a bigger size is enough: the stage still fits", j.notice())
+		j.because("%s, and the stage has room to grow: it still fits", j.notice())
 		return j.full()
 	}
 	next, ok := j.profile.Stage.Next()
@@ -105,6 +105,17 @@ func (j *judge) inPlace(held []Finding) ([]Change, bool) {
 			continue
 		}
 		change, ok := z.bigger(j.profile, own)
+		if !ok {
+			return nil, false
+		}
+		changes, left = append(changes, change), left-len(own)
+	}
+	for _, s := range stretches {
+		own := s.of(held)
+		if len(own) == 0 {
+			continue
+		}
+		change, ok := s.further(j.profile, own)
 		if !ok {
 			return nil, false
 		}

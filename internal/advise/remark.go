@@ -1,6 +1,7 @@
 package advise
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/azstage/azstage/stages"
@@ -29,10 +30,8 @@ func (j *judge) remark() {
 // answered says whether a change in place already answers a finding.
 func (j *judge) answered(f Finding) bool {
 	for _, change := range j.advice.Changes {
-		for _, load := range change.Loads {
-			if load.Signal == f.ID {
-				return true
-			}
+		if slices.Contains(change.Answers, f.ID) {
+			return true
 		}
 	}
 	return false

@@ -23,7 +23,7 @@ func (s Signal) Condition() string {
 
 // sentence says what held, for how long and how far.
 func (f Finding) sentence() string {
-	text := fmt.Sprintf("%s%s (%s): %s for %s altogether, %s at a stretch", f.Title, f.of(), f.ID, f.Condition(),
+	text := fmt.Sprintf("%s (%s%s): %s for %s altogether, %s at a stretch", f.Title, f.ID, f.of(), f.Condition(),
 		span(f.HeldMinutes()), span(f.LongestMinutes))
 	if f.Since != nil {
 		text += " from " + f.Since.Format("2 January 15:04")
