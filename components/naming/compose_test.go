@@ -28,6 +28,7 @@ var fixedForms = []string{
 	"Microsoft.Storage/storageAccounts/blobServices",
 	"Microsoft.Storage/storageAccounts/managementPolicies",
 	"Microsoft.Storage/storageAccounts/queueServices",
+	"Microsoft.Storage/storageAccounts/tableServices",
 }
 
 func composable() []azure.NameRule {

@@ -6,6 +6,7 @@ const (
 	ResourceGroup         = "Microsoft.Resources/resourceGroups"
 	UserAssignedIdentity  = "Microsoft.ManagedIdentity/userAssignedIdentities"
 	RoleAssignment        = "Microsoft.Authorization/roleAssignments"
+	RoleDefinition        = "Microsoft.Authorization/roleDefinitions"
 	Budget                = "Microsoft.Consumption/budgets"
 	Workspace             = "Microsoft.OperationalInsights/workspaces"
 	AppInsights           = "Microsoft.Insights/components"

@@ -6,5 +6,7 @@ const (
 	CosmosDatabase       = "Microsoft.DocumentDB/databaseAccounts/sqlDatabases"
 	CosmosContainer      = "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers"
 	CosmosRoleAssignment = "Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments"
+	GremlinDatabase      = "Microsoft.DocumentDB/databaseAccounts/gremlinDatabases"
+	GremlinGraph         = "Microsoft.DocumentDB/databaseAccounts/gremlinDatabases/graphs"
 	SearchService        = "Microsoft.Search/searchServices"
 )

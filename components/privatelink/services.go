@@ -26,6 +26,7 @@ const (
 	Registry     Kind = "registry"
 	Search       Kind = "search"
 	EventGrid    Kind = "eventgrid"
+	Gremlin      Kind = "gremlin"
 )
 
 // services says which part of which resource type each kind is; what Azure calls it is a fact of its own.
@@ -47,6 +48,7 @@ var services = []struct {
 	{Registry, "Microsoft.ContainerRegistry/registries", "registry"},
 	{Search, naming.SearchService, "searchService"},
 	{EventGrid, naming.EventGridTopic, "topic"},
+	{Gremlin, naming.CosmosAccount, "Gremlin"},
 }
 
 // Kinds returns all kinds.

@@ -31,6 +31,10 @@ var privateLinkTargets = []PrivateLinkTarget{
 	},
 	{"Microsoft.ContainerRegistry/registries", "registry", "privatelink.azurecr.io", privateLinkDocs, Verified},
 	{"Microsoft.DocumentDB/databaseAccounts", "Sql", "privatelink.documents.azure.com", privateLinkDocs, Verified},
+	{
+		"Microsoft.DocumentDB/databaseAccounts", "Gremlin", "privatelink.gremlin.cosmos.azure.com", privateLinkDocs,
+		Verified,
+	},
 	{"Microsoft.EventGrid/domains", "domain", "privatelink.eventgrid.azure.net", privateLinkDocs, Verified},
 	{"Microsoft.EventGrid/topics", "topic", "privatelink.eventgrid.azure.net", privateLinkDocs, Verified},
 	{"Microsoft.EventHub/namespaces", "namespace", "privatelink.servicebus.windows.net", privateLinkDocs, Verified},

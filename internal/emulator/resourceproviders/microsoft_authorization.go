@@ -3,7 +3,7 @@ package resourceproviders
 import "github.com/azstage/azstage/internal/emulator/model"
 
 func authorizationTypes() []*model.Type {
-	return []*model.Type{roleAssignment()}
+	return []*model.Type{roleAssignment(), roleDefinition()}
 }
 
 const roleAssignmentSource = azurermSource + "authorization/role_assignment_resource.go"

@@ -57,8 +57,9 @@ func roleAssignmentRules() []model.Rule {
 	return []model.Rule{
 		preflight("authorization.roleAssignments.name-is-guid",
 			"The name of a role assignment is a GUID.", verified(sdkSource+"RoleAssignment"), assignmentName),
-		preflight("authorization.roleAssignments.role-known",
-			"The role definition is a built-in role that the emulator knows.", known(), assignmentRole),
+		onApply("authorization.roleAssignments.role-known",
+			"The role definition is a built-in role that the emulator knows, or one that was defined for the scope.", known(),
+			assignmentRole),
 		preflight("authorization.roleAssignments.principal-is-guid",
 			"The principal is an object ID, a GUID.", known(), assignmentPrincipalForm),
 		onApply("authorization.roleAssignments.principal-exists",
@@ -85,7 +86,8 @@ func assignmentRole(r model.Request) []model.Fault {
 		return nil
 	}
 	id := strings.ToLower(r.Inputs.String(property))
-	if strings.Contains(id, "/providers/microsoft.authorization/roledefinitions/") && builtInRoles[nameOf(id)] != "" {
+	if strings.Contains(id, "/providers/microsoft.authorization/roledefinitions/") &&
+		(builtInRoles[nameOf(id)] != "" || customRole(r.Cloud, id, r.Inputs.String("scope"))) {
 		return nil
 	}
 	return []model.Fault{{

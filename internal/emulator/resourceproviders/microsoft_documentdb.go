@@ -15,7 +15,9 @@ const (
 )
 
 func documentDBTypes() []*model.Type {
-	return []*model.Type{cosmosAccount(), cosmosDatabase(), cosmosContainer(), cosmosRoleAssignment()}
+	return []*model.Type{
+		cosmosAccount(), cosmosDatabase(), cosmosContainer(), cosmosRoleAssignment(), gremlinDatabase(), gremlinGraph(),
+	}
 }
 
 // cosmosAccount: the provider replaces an account for another name only, so every other change is a PUT, and what Azure

@@ -49,8 +49,8 @@ func cosmosContainer() *model.Type {
 			between(known(), "resource.uniqueKeyPolicy.uniqueKeys[].paths", 1, 16),
 		},
 		Immutable: []model.Immutable{
-			cosmosContainerImmutable("resource.partitionKey.paths"), containerImmutable("resource.partitionKey.kind"),
-			cosmosContainerImmutable("resource.partitionKey.version"), containerImmutable("resource.uniqueKeyPolicy"),
+			cosmosContainerImmutable("resource.partitionKey.paths"), cosmosContainerImmutable("resource.partitionKey.kind"),
+			cosmosContainerImmutable("resource.partitionKey.version"), cosmosContainerImmutable("resource.uniqueKeyPolicy"),
 			cosmosContainerImmutable("resource.conflictResolutionPolicy.mode"),
 			cosmosContainerImmutable("resource.conflictResolutionPolicy.conflictResolutionPath"),
 			cosmosContainerImmutable("resource.conflictResolutionPolicy.conflictResolutionProcedure"),

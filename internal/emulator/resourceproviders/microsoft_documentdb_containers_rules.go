@@ -24,30 +24,33 @@ func cosmosDatabaseRules() []model.Rule {
 }
 
 func cosmosContainerRules() []model.Rule {
-	return append([]model.Rule{
-		preflight(cosmosContainerRule+"id-is-name", "The id of a container is its name.", known(),
-			idIsName("containerName")),
-		preflight(cosmosContainerRule+"partition-key",
-			"A partition key has one path, or with MultiHash and version 2 up to three; a path begins with a slash.",
-			verified(cosmosContainerSource), partitionKeyForm),
-		preflight(cosmosContainerRule+"ttl",
-			"A time to live is -1 or 1 to 2,147,483,647 seconds.", inferred(cosmosContainerSource), timeToLive),
-		preflight(cosmosContainerRule+"analytical-ttl-stays",
-			"Analytical storage of a container, once on, is never switched off.", verified(cosmosContainerSource),
-			analyticalTTLStays),
-		preflight(cosmosContainerRule+"conflict-policy",
-			"LastWriterWins has a path and no procedure, Custom has no path.", known(), conflictPolicyForm),
+	return append(containerRules(cosmosContainerRule, "container", "containerName", cosmosContainerSource),
 		preflight(cosmosContainerRule+"conflict-procedure",
 			"The procedure that resolves conflicts is one of the container itself, given by its path. Whether it exists is not "+
-				"checked: it belongs to the data plane.", verified(conflictDocs), conflictProcedure),
-		preflight(cosmosContainerRule+"index-root",
+				"checked: it belongs to the data plane.", verified(conflictDocs), conflictProcedure))
+}
+
+// containerRules are those of containers and graphs, which are containers of another API.
+func containerRules(prefix, kind, name, source string) []model.Rule {
+	return append([]model.Rule{
+		preflight(prefix+"id-is-name", "The id of a "+kind+" is its name.", known(), idIsName(name)),
+		preflight(prefix+"partition-key",
+			"A partition key has one path, or with MultiHash and version 2 up to three; a path begins with a slash.",
+			verified(source), partitionKeyForm),
+		preflight(prefix+"ttl",
+			"A time to live is -1 or 1 to 2,147,483,647 seconds.", inferred(source), timeToLive),
+		preflight(prefix+"analytical-ttl-stays",
+			"Analytical storage of a "+kind+", once on, is never switched off.", verified(source), analyticalTTLStays),
+		preflight(prefix+"conflict-policy",
+			"LastWriterWins has a path and no procedure, Custom has no path.", known(), conflictPolicyForm),
+		preflight(prefix+"index-root",
 			"An indexing policy includes or excludes the root path /*, and a path ends in /* or /?.",
 			inferred(cosmosDocs+"index-policy.md"), indexRoot),
-		preflight(cosmosContainerRule+"index-none",
+		preflight(prefix+"index-none",
 			"An indexing policy of mode none is not automatic and includes nothing.", known(), indexNone),
-		onApply(cosmosContainerRule+"analytical-needs-account",
-			"Analytical storage of a container needs that of its account.", known(), analyticalNeedsAccount),
-	}, throughputRules(cosmosContainerRule, cosmosContainerSource)...)
+		onApply(prefix+"analytical-needs-account",
+			"Analytical storage of a "+kind+" needs that of its account.", known(), analyticalNeedsAccount),
+	}, throughputRules(prefix, source)...)
 }
 
 func idIsName(property string) check {

@@ -29,7 +29,7 @@ func inRegions(names ...string) props {
 func cosmosCases() []ruleCase {
 	return slices.Concat(cosmosAccountCases(), cosmosRegionCases(), cosmosBackupCases(), cosmosContainerCases(),
 		cosmosThroughputCases(cosmosDatabaseRule, cosmosDBID), cosmosThroughputCases(cosmosContainerRule, cosmosContainerID),
-		cosmosRoleCases())
+		gremlinCases(), cosmosRoleCases())
 }
 
 func cosmosAccountCases() []ruleCase {
@@ -143,16 +143,34 @@ func cosmosBackupCases() []ruleCase {
 }
 
 func cosmosContainerCases() []ruleCase {
+	named := func(id string) props { return props{"resource": props{"id": id}, "databaseName": "app"} }
+	ofContainer := func(procedure string) model.Request {
+		return given(props{
+			"resource": props{"conflictResolutionPolicy": props{
+				"mode": "Custom", "conflictResolutionProcedure": procedure,
+			}},
+			"databaseName": "app", "containerName": "feeds",
+		})
+	}
+	const p = cosmosContainerRule
+	return append(containerCases(p, "containerName", cosmosContainerID), []ruleCase{
+		{cosmosDatabaseRule + "id-is-name", given(named("app")), given(named("b")), "resource.id"},
+		{p + "conflict-procedure", ofContainer("dbs/app/colls/feeds/sprocs/merge"), ofContainer("merge"),
+			"resource.conflictResolutionPolicy.conflictResolutionProcedure"},
+		{p + "conflict-procedure", ofContainer("dbs/app/colls/feeds/sprocs/merge"),
+			ofContainer("dbs/app/colls/other/sprocs/merge"),
+			"resource.conflictResolutionPolicy.conflictResolutionProcedure"},
+	}...)
+}
+
+// containerCases are those of containers and graphs alike; name is the property that names one.
+func containerCases(p, name, id string) []ruleCase {
 	part := func(name string, value any) props { return props{"resource": props{name: value}} }
 	key := func(kind string, version float64, paths ...any) props {
 		return part("partitionKey", props{"kind": kind, "version": version, "paths": paths})
 	}
 	conflict := func(mode, property, value string) props {
 		return part("conflictResolutionPolicy", props{"mode": mode, property: value})
-	}
-	ofContainer := func(procedure string) model.Request {
-		return given(merged(conflict("Custom", "conflictResolutionProcedure", procedure),
-			props{"databaseName": "app", "containerName": "feeds"}))
 	}
 	index := func(included, excluded string) props {
 		return part("indexingPolicy", props{"includedPaths": list(props{"path": included}),
@@ -161,12 +179,10 @@ func cosmosContainerCases() []ruleCase {
 	analytical := func(on bool) fakeCloud {
 		return fakeCloud{resource(cosmosID, props{"enableAnalyticalStorage": on})}
 	}
-	named := func(id, property string) props { return merged(part("id", id), props{property: "app"}) }
-	const p, policy = cosmosContainerRule, "resource.indexingPolicy"
+	named := func(given, property string) props { return merged(part("id", given), props{property: "app"}) }
+	const policy = "resource.indexingPolicy"
 	return []ruleCase{
-		{cosmosDatabaseRule + "id-is-name", given(named("app", "databaseName")), given(named("b", "databaseName")),
-			"resource.id"},
-		{p + "id-is-name", given(named("app", "containerName")), given(named("b", "containerName")), "resource.id"},
+		{p + "id-is-name", given(named("app", name)), given(named("b", name)), "resource.id"},
 		{p + "partition-key", given(key("Hash", 2, "/a")), given(key("Hash", 2, "/a", "/b")), "resource.partitionKey.paths"},
 		{p + "partition-key", given(key("MultiHash", 2, "/a", "/b", "/c")),
 			given(key("MultiHash", 2, "/a", "/b", "/c", "/d")), "resource.partitionKey.paths"},
@@ -183,18 +199,13 @@ func cosmosContainerCases() []ruleCase {
 		{p + "conflict-policy", given(conflict("Custom", "conflictResolutionProcedure", "p")),
 			given(conflict("LastWriterWins", "conflictResolutionProcedure", "p")),
 			"resource.conflictResolutionPolicy.conflictResolutionProcedure"},
-		{p + "conflict-procedure", ofContainer("dbs/app/colls/feeds/sprocs/merge"), ofContainer("merge"),
-			"resource.conflictResolutionPolicy.conflictResolutionProcedure"},
-		{p + "conflict-procedure", ofContainer("dbs/app/colls/feeds/sprocs/merge"),
-			ofContainer("dbs/app/colls/other/sprocs/merge"),
-			"resource.conflictResolutionPolicy.conflictResolutionProcedure"},
 		{p + "index-root", given(index("/*", "/payload/*")), given(index("/a/*", "/payload/*")), policy},
 		{p + "index-root", given(index("/a/?", "/*")), given(index("/*", "/payload")), policy},
 		{p + "index-root", given(index("/*", `/"_etag"/?`)), given(index("/*", "/*")), policy},
 		{p + "index-none", given(part("indexingPolicy", props{"indexingMode": "none", "automatic": false})),
 			given(part("indexingPolicy", props{"indexingMode": "none", "automatic": true})), policy},
-		{p + "analytical-needs-account", in(analytical(true), cosmosContainerID, part("analyticalStorageTtl", -1.0)),
-			in(analytical(false), cosmosContainerID, part("analyticalStorageTtl", -1.0)), "resource.analyticalStorageTtl"},
+		{p + "analytical-needs-account", in(analytical(true), id, part("analyticalStorageTtl", -1.0)),
+			in(analytical(false), id, part("analyticalStorageTtl", -1.0)), "resource.analyticalStorageTtl"},
 	}
 }
 

@@ -60,11 +60,13 @@ func throughputSteps(r model.Request) []model.Fault {
 	return nil
 }
 
-// cosmosAccountOf is the account of a database or container.
+// cosmosAccountOf is the account of a database, container or graph.
 func cosmosAccountOf(r model.Request) (model.Resource, bool) {
 	id := strings.ToLower(r.ID)
-	if at := strings.Index(id, "/sqldatabases/"); at > 0 {
-		return r.Cloud.Get(r.ID[:at])
+	for _, kind := range []string{"/sqldatabases/", "/gremlindatabases/"} {
+		if at := strings.Index(id, kind); at > 0 {
+			return r.Cloud.Get(r.ID[:at])
+		}
 	}
 	return model.Resource{}, false
 }
@@ -106,7 +108,8 @@ func throughputFromCreation(r model.Request) []model.Fault {
 	if !ok || r.Creating() || throughputMode(existing.Inputs) != "" || throughputMode(r.Inputs) == "" {
 		return nil
 	}
-	if database, found := r.Cloud.Get(parentOf(r.ID)); found && oneOf(database.ARMType, cosmosDatabaseType) &&
+	database, found := r.Cloud.Get(parentOf(r.ID))
+	if found && oneOf(database.ARMType, cosmosDatabaseType, gremlinDatabaseType) &&
 		throughputMode(database.Inputs) == "" {
 		return nil
 	}

@@ -76,11 +76,24 @@ func roleAssignmentCases() []ruleCase {
 	}
 	cloud, usual := aged(0), assignment(guid, "ServicePrincipal")
 	taken := append(aged(0), resource(assignments+"one", usual))
+	own := fakeCloud{resource(definitions+guid, props{"roleName": "keys", "assignableScopes": list(group)})}
 	return []ruleCase{
 		{"authorization.roleAssignments.name-is-guid", given(props{"roleAssignmentName": guid}),
 			given(props{"roleAssignmentName": "reader"}), "roleAssignmentName"},
-		{"authorization.roleAssignments.role-known", given(usual),
-			given(props{"roleDefinitionId": definitions + guid}), "roleDefinitionId"},
+		{"authorization.roleAssignments.role-known", in(cloud, "", usual),
+			in(cloud, "", props{"roleDefinitionId": definitions + guid}), "roleDefinitionId"},
+		{"authorization.roleAssignments.role-known",
+			in(own, "", props{"roleDefinitionId": definitions + guid, "scope": accountID}),
+			in(own, "", props{"roleDefinitionId": definitions + guid, "scope": "/subscriptions/other"}), "roleDefinitionId"},
+		{roleDefinitionRule + "name-is-guid", given(props{"roleDefinitionId": guid}),
+			given(props{"roleDefinitionId": "keys"}), "roleDefinitionId"},
+		{roleDefinitionRule + "assignable-scopes", given(props{"assignableScopes": list(group)}),
+			given(props{"assignableScopes": list(accountID)}), "assignableScopes[0]"},
+		{roleDefinitionRule + "title-unique", in(own, definitions+guid, props{"roleName": "keys"}),
+			in(own, definitions+"other", props{"roleName": "Keys"}), "roleName"},
+		{roleDefinitionRule + "no-assignments", in(own, definitions+guid, nil),
+			in(append(own, resource(assignments+"own", props{"roleDefinitionId": definitions + guid})), definitions+guid, nil),
+			""},
 		{"authorization.roleAssignments.principal-is-guid", given(usual), given(assignment("id", "User")), "principalId"},
 		{"authorization.roleAssignments.principal-exists", in(cloud, "", usual), in(cloud, "", assignment(guid, "")),
 			"principalId"},

@@ -3,7 +3,9 @@ package resourceproviders
 import "github.com/azstage/azstage/internal/emulator/model"
 
 func storageTypes() []*model.Type {
-	return []*model.Type{storageAccount(), blobContainer(), blobServiceProperties(), managementPolicy(), storageQueue()}
+	return []*model.Type{
+		storageAccount(), blobContainer(), blobServiceProperties(), managementPolicy(), storageQueue(), storageTable(),
+	}
 }
 
 const (

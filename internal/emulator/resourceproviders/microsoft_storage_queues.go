@@ -15,18 +15,21 @@ func storageQueue() *model.Type {
 		},
 		Rules: []model.Rule{
 			onApply("storage.queues.account-has-queues",
-				"Queues are kept by general-purpose accounts of the performance tier Standard.", known(), queueAccount),
+				"Queues are kept by general-purpose accounts of the performance tier Standard.", known(), generalPurpose("Queues")),
 		},
 	}
 }
 
-func queueAccount(r model.Request) []model.Fault {
-	// The parent of a queue is the queue service, whose parent is the account.
-	account, ok := r.Cloud.Get(parentOf(parentOf(r.ID)))
-	kind, tier := account.Inputs.String("kind"), account.Outputs.String("sku.tier")
-	if !ok || !oneOf(tier, "Premium") && oneOf(kind, "StorageV2", "") {
-		return nil
+// generalPurpose refuses accounts that keep nothing but blobs or files.
+func generalPurpose(kept string) check {
+	return func(r model.Request) []model.Fault {
+		// The parent of a queue or a table is its service, whose parent is the account.
+		account, ok := r.Cloud.Get(parentOf(parentOf(r.ID)))
+		kind, tier := account.Inputs.String("kind"), account.Outputs.String("sku.tier")
+		if !ok || !oneOf(tier, "Premium") && oneOf(kind, "StorageV2", "") {
+			return nil
+		}
+		return model.Refuse("accountName", "FeatureNotSupportedForAccount", "%s are not supported by the account %s, which is "+
+			"%s %s.", kept, nameOf(account.ID), tier, kind)
 	}
-	return model.Refuse("accountName", "FeatureNotSupportedForAccount", "Queues are not supported by the account %s, which is "+
-		"%s %s.", nameOf(account.ID), tier, kind)
 }

@@ -22,6 +22,7 @@ func storageCases() []ruleCase {
 		return fakeCloud{resource(accountID, props{"allowBlobPublicAccess": allowed})}
 	}
 	containerID := accountID + "/blobServices/default/containers/static"
+	tableID := accountID + "/tableServices/default/tables/lookups"
 	hns := props{"isHnsEnabled": true}
 	return []ruleCase{
 		{"storage.storageAccounts.kind-retired", given(account("StorageV2", "Standard_ZRS", nil)),
@@ -43,5 +44,10 @@ func storageCases() []ruleCase {
 			in(subnet("Microsoft.Sql"), accountID, rules), "networkRuleSet.virtualNetworkRules"},
 		{"storage.containers.public-access", in(public(true), containerID, props{"publicAccess": "Blob"}),
 			in(public(false), containerID, props{"publicAccess": "Blob"}), "publicAccess"},
+		{"storage.tables.name-reserved", given(props{"tableName": "lookups"}), given(props{"tableName": "Tables"}), "tableName"},
+		{"storage.tables.account-has-tables",
+			in(fakeCloud{resource(accountID, props{"kind": "StorageV2", "sku": props{"tier": "Standard"}})}, tableID, props{}),
+			in(fakeCloud{resource(accountID, props{"kind": "BlockBlobStorage", "sku": props{"tier": "Premium"}})}, tableID,
+				props{}), "accountName"},
 	}
 }

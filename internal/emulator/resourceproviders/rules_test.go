@@ -203,9 +203,9 @@ func TestApplyRulesLeaveMissingReferencesToTheEngine(t *testing.T) {
 	t.Parallel()
 	rules := rulesByID(t)
 	for _, test := range ruleCases() {
-		// Whether a principal, a linked component or a linked database exists is what these decide.
+		// Whether a principal, a role, a linked component or a linked database exists is what these decide.
 		decidesExistence := oneOf(test.rule, "authorization.roleAssignments.principal-exists",
-			"insights.webTests.component-exists", "cache.redisenterprise.databases.geo-members-exist")
+			"authorization.roleAssignments.role-known", "insights.webTests.component-exists", "cache.redisenterprise.databases.geo-members-exist")
 		if rules[test.rule].Phase == model.Preflight || decidesExistence {
 			continue
 		}

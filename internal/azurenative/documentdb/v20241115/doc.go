@@ -1,5 +1,5 @@
-// Package v20241115 declares the resources of Azure Cosmos DB for NoSQL, Microsoft.DocumentDB/databaseAccounts in API
-// version 2024-11-15, in the shape of Pulumi's SDK. It takes the place of the SDK's own module, no version of which can
+// Package v20241115 declares the resources of Azure Cosmos DB for NoSQL and for Apache Gremlin,
+// Microsoft.DocumentDB/databaseAccounts in API version 2024-11-15, in the shape of Pulumi's SDK. It takes the place of the SDK's own module, no version of which can
 // be resolved; it holds the properties that components use, under the names that the azure-native provider v2.92.3
 // knows.
 //

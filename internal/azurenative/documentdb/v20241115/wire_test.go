@@ -201,6 +201,43 @@ func everythingBelow(ctx *pulumi.Context) error {
 	return err
 }
 
+func TestGraphsGoOutUnderTheirWireNames(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, registrations{
+		prefix + "GremlinResourceGremlinDatabase d": {
+			"accountName": "cosno", "databaseName": "app", "resourceGroupName": "rg", "resource": map[string]any{"id": "app"},
+		},
+		prefix + "GremlinResourceGremlinGraph g": {
+			"accountName": "cosno", "databaseName": "app", "graphName": "relationships", "resourceGroupName": "rg",
+			"options": map[string]any{"autoscaleSettings": map[string]any{"maxThroughput": 1000.0}},
+			"resource": map[string]any{
+				"id": "relationships", "partitionKey": map[string]any{"kind": "Hash", "paths": []any{"/pk"}, "version": 2.0},
+			},
+		},
+	}, send(t, func(ctx *pulumi.Context) error {
+		group, account, database := pulumi.String("rg"), pulumi.String("cosno"), pulumi.String("app")
+		_, err := documentdb.NewGremlinResourceGremlinDatabase(ctx, "d", &documentdb.GremlinResourceGremlinDatabaseArgs{
+			AccountName: account, DatabaseName: database, ResourceGroupName: group,
+			Resource: documentdb.GremlinDatabaseResourceArgs{ID: database},
+		})
+		if err != nil {
+			return err
+		}
+		_, err = documentdb.NewGremlinResourceGremlinGraph(ctx, "g", &documentdb.GremlinResourceGremlinGraphArgs{
+			AccountName: account, DatabaseName: database, GraphName: pulumi.String("relationships"), ResourceGroupName: group,
+			Options: documentdb.CreateUpdateOptionsArgs{
+				AutoscaleSettings: documentdb.AutoscaleSettingsArgs{MaxThroughput: pulumi.Int(1000)},
+			},
+			Resource: documentdb.GremlinGraphResourceArgs{
+				ID: pulumi.String("relationships"), PartitionKey: documentdb.ContainerPartitionKeyArgs{
+					Kind: pulumi.String("Hash"), Paths: strings("/pk"), Version: pulumi.Int(2),
+				},
+			},
+		})
+		return err
+	}))
+}
+
 func TestOutputsAreRead(t *testing.T) {
 	t.Parallel()
 	var endpoint string
