@@ -27,6 +27,10 @@ var statefulTokens = map[string]bool{
 	"azure-native:documentdb/v20241115:SqlResourceSqlDatabase":  true,
 	"azure-native:documentdb/v20241115:SqlResourceSqlContainer": true,
 	"azure-native:storage:Queue":                                true,
+
+	"azure-native:documentdb/v20241115:GremlinResourceGremlinDatabase": true,
+	"azure-native:documentdb/v20241115:GremlinResourceGremlinGraph":    true,
+	"azure-native:storage:Table":                                       true,
 }
 
 // AssertDescend checks that there are children and that each descends from the component and carries its name in front.

@@ -72,6 +72,7 @@ var nameInputOf = map[string]resource.PropertyKey{
 	"azure-native:cdn:AFDCustomDomain":               "customDomainName",
 	"azure-native:storage:BlobServiceProperties":     "blobServicesName",
 	"azure-native:storage:Queue":                     "queueName",
+	"azure-native:storage:Table":                     "tableName",
 	"azure-native:eventgrid/v20250215:SystemTopic":   "systemTopicName",
 	"azure-native:eventgrid/v20250215:Topic":         "topicName",
 	"azure-native:servicebus/v20240101:Namespace":    "namespaceName",
@@ -96,6 +97,9 @@ var nameInputOf = map[string]resource.PropertyKey{
 	"azure-native:app/v20250101:ContainerApp":                          "containerAppName",
 	"azure-native:network/v20240601:PrivateRecordSet":                  "relativeRecordSetName",
 	"azure-native:containerinstance/v20230501:ContainerGroup":          "containerGroupName",
+
+	"azure-native:documentdb/v20241115:GremlinResourceGremlinDatabase": "databaseName",
+	"azure-native:documentdb/v20241115:GremlinResourceGremlinGraph":    "graphName",
 }
 
 // added is what Azure adds to the inputs.

@@ -7,13 +7,25 @@ import (
 	documentdb "github.com/azstage/azstage/internal/azurenative/documentdb/v20241115"
 )
 
-func (c *Cosmos) newAccount(ctx *pulumi.Context, name string, args Args) (*documentdb.DatabaseAccount, error) {
+// api is what an account serves. It is fixed at creation.
+type api struct {
+	// capability is what Azure calls it; none for NoSQL.
+	capability string
+	// purpose is part of the account's name, which would be taken by that for NoSQL otherwise.
+	purpose []string
+	// keys says that clients have no other way to sign in.
+	keys bool
+}
+
+func newAccount(ctx *pulumi.Context, parent pulumi.Resource, name string, args Args, serves api,
+) (*documentdb.DatabaseAccount, error) {
 	place := args.Placement
 	return documentdb.NewDatabaseAccount(ctx, name+"-account", &documentdb.DatabaseAccountArgs{
 		ResourceGroupName:        place.ResourceGroupName,
-		AccountName:              place.Names.GlobalName(naming.CosmosAccount),
+		AccountName:              place.Names.GlobalName(naming.CosmosAccount, serves.purpose...),
 		Location:                 pulumi.String(place.Location),
 		Kind:                     pulumi.String("GlobalDocumentDB"),
+		Capabilities:             serves.capabilities(),
 		DatabaseAccountOfferType: pulumi.String("Standard"),
 		Locations:                args.locations(),
 		ConsistencyPolicy:        args.consistencyPolicy(),
@@ -24,13 +36,20 @@ func (c *Cosmos) newAccount(ctx *pulumi.Context, name string, args Args) (*docum
 		EnableAnalyticalStorage:      pulumi.Bool(false),
 		EnableFreeTier:               pulumi.Bool(false),
 		// Keys would open the account to whoever holds one, and let applications change containers.
-		DisableLocalAuth:                   pulumi.Bool(true),
+		DisableLocalAuth:                   pulumi.Bool(!serves.keys),
 		DisableKeyBasedMetadataWriteAccess: pulumi.Bool(true),
 		MinimalTLSVersion:                  pulumi.String("Tls12"),
 		NetworkACLBypass:                   pulumi.String("None"),
 		PublicNetworkAccess:                pulumi.String(args.publicNetworkAccess()),
 		Tags:                               place.TagMap(),
-	}, place.Child(naming.CosmosAccount, c)...)
+	}, place.Child(naming.CosmosAccount, parent)...)
+}
+
+func (a api) capabilities() documentdb.CapabilityArrayInput {
+	if a.capability == "" {
+		return nil
+	}
+	return documentdb.CapabilityArray{documentdb.CapabilityArgs{Name: pulumi.String(a.capability)}}
 }
 
 func (a Args) publicNetworkAccess() string {

@@ -58,7 +58,7 @@ func New(ctx *pulumi.Context, name string, args Args, opts ...pulumi.ResourceOpt
 	if err != nil {
 		return nil, err
 	}
-	account, err := c.newAccount(ctx, name, args)
+	account, err := newAccount(ctx, c, name, args, api{})
 	if err != nil {
 		return nil, err
 	}

@@ -56,11 +56,8 @@ func (c Container) options() documentdb.CreateUpdateOptionsArgs {
 
 func (c Container) resource(database string) documentdb.SqlContainerResourceArgs {
 	resource := documentdb.SqlContainerResourceArgs{
-		ID: pulumi.String(c.Name),
-		PartitionKey: documentdb.ContainerPartitionKeyArgs{
-			Kind: pulumi.String("Hash"), Paths: pulumi.ToStringArray([]string{c.PartitionKey}),
-			Version: pulumi.Int(partitionKeyVersion),
-		},
+		ID:             pulumi.String(c.Name),
+		PartitionKey:   partitionKey(c.PartitionKey),
 		IndexingPolicy: c.indexingPolicy(),
 		// Only several writing regions ever need it, and it cannot be given later.
 		ConflictResolutionPolicy: c.ConflictResolution.policy(database, c.Name),
@@ -76,6 +73,12 @@ func (c Container) resource(database string) documentdb.SqlContainerResourceArgs
 		resource.UniqueKeyPolicy = documentdb.UniqueKeyPolicyArgs{UniqueKeys: keys}
 	}
 	return resource
+}
+
+func partitionKey(path string) documentdb.ContainerPartitionKeyArgs {
+	return documentdb.ContainerPartitionKeyArgs{
+		Kind: pulumi.String("Hash"), Paths: pulumi.ToStringArray([]string{path}), Version: pulumi.Int(partitionKeyVersion),
+	}
 }
 
 // indexingPolicy indexes everything but what no query filters by.

@@ -35,6 +35,16 @@
 // are made one after the other, after the containers: what hangs on the account, such as a private endpoint, waits for
 // Ready.
 //
+// # Graphs
+//
+// [NewGremlin] makes an account for Apache Gremlin: an account serves one API for good. Its clients sign in with an account
+// key: roles for identities came with a preview (API version 2025-05-01-preview) that the azure-native provider v2.92.3
+// does not know. No key is in the state or in a setting. The identities of KeyReaders fetch one when they run, by a role
+// that allows listKeys and nothing else; whoever deploys needs the right to define roles. A key opens every graph of the
+// account, so graphs that must not see each other need accounts of their own.
+//
+// One region writes, which continuous backups need; the others answer reads.
+//
 // # Costs
 //
 // Autoscale bills the highest throughput of each hour, and a tenth of the maximum at least: 1,000 request units a

@@ -50,6 +50,7 @@ var diagnosable = []categories{
 	{naming.EventGridSystemTopic, true, true, supportedLogs, azure.Known},
 	{naming.EventGridTopic, true, true, supportedLogs, azure.Known},
 	{naming.StorageQueueService, true, true, supportedLogs, azure.Known},
+	{naming.StorageTableService, true, true, supportedLogs, azure.Known},
 	{naming.ContainerRegistry, true, true, supportedLogs, azure.Known},
 	{naming.ContainerEnvironment, true, true, supportedLogs, azure.Known},
 	{naming.ContainerApp, false, true, supportedLogs, azure.Known},

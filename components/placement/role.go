@@ -104,10 +104,30 @@ func (p Placement) AssignRole(
 	}, p.Child(naming.RoleAssignment, parent)...)
 }
 
+// AssignCustomRole lets a managed identity do on the scope what a role allows that the program defined.
+func (p Placement) AssignCustomRole(
+	ctx *pulumi.Context, name string, scope, principalID pulumi.StringInput, role *authorization.RoleDefinition,
+	parent pulumi.Resource,
+) (*authorization.RoleAssignment, error) {
+	return authorization.NewRoleAssignment(ctx, name, &authorization.RoleAssignmentArgs{
+		Scope:         scope,
+		PrincipalId:   principalID,
+		PrincipalType: pulumi.String("ServicePrincipal"),
+		RoleAssignmentName: pulumi.All(scope, principalID, role.Name).ApplyT(func(v []any) string {
+			return assignmentName(v[0].(string), v[1].(string), v[2].(string))
+		}).(pulumi.StringOutput),
+		RoleDefinitionId: role.ID().ToStringOutput(),
+	}, p.Child(naming.RoleAssignment, parent)...)
+}
+
 // AssignmentName is the GUID under which Azure keeps the assignment. It hangs on the scope, the principal and the role:
 // none of the three can be changed in place, so a new one of any needs a new assignment beside the old.
 func AssignmentName(scope, principalID string, role Role) string {
-	key := strings.ToLower(scope) + "|" + strings.ToLower(principalID) + "|" + roleIDs[role]
+	return assignmentName(scope, principalID, roleIDs[role])
+}
+
+func assignmentName(scope, principalID, roleID string) string {
+	key := strings.ToLower(scope) + "|" + strings.ToLower(principalID) + "|" + roleID
 	return uuid.NewSHA1(assignmentNamespace, []byte(key)).String()
 }
 

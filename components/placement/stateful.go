@@ -23,8 +23,11 @@ var statefulTypes = []struct{ armType, loses string }{
 	{naming.CosmosAccount, "all documents; only support restores a deleted account, from a backup"},
 	{naming.CosmosDatabase, "the documents of all its containers"},
 	{naming.CosmosContainer, "its documents"},
+	{naming.GremlinDatabase, "the vertices and edges of all its graphs"},
+	{naming.GremlinGraph, "its vertices and edges"},
 	{naming.ContainerRegistry, "all images, the running ones among them"},
 	{naming.StorageQueue, "the messages that wait in it"},
+	{naming.StorageTable, "its entities: tables have no soft delete"},
 	{naming.KeyVault, "the secrets, once its soft delete retention is over"},
 	{naming.Workspace, "the logs and the audit trail"},
 	{naming.UserAssignedIdentity, "its database user, which no deployment can create again"},
@@ -41,9 +44,9 @@ func Stateful(armType string) bool {
 }
 
 // outliving lists the types that Azure keeps when their resource group is deleted: extension resources. A diagnostic
-// setting comes back to life with the next resource of the same name; a role assignment stays in the directory; a
+// setting comes back to life with the next resource of the same name; a role and its assignments stay in the directory; a
 // scheduled action can belong to the subscription. Microsoft Learn "Diagnostic settings in Azure Monitor" and "Remove Azure role assignments", 2026, known.
-var outliving = []string{naming.DiagnosticSetting, naming.RoleAssignment, naming.ScheduledAction}
+var outliving = []string{naming.DiagnosticSetting, naming.RoleAssignment, naming.RoleDefinition, naming.ScheduledAction}
 
 func outlivesGroup(armType string) bool {
 	return slices.ContainsFunc(outliving, func(kept string) bool { return strings.EqualFold(kept, armType) })
