@@ -102,6 +102,8 @@ type Overrides struct {
 			Partitions     *int    `json:"partitions"`
 			SemanticRanker *string `json:"semanticRanker"`
 		} `json:"search"`
+		// Stores are the further stores from stage 100k on, in the place of the stage's: table, graph, timeseries.
+		Stores *[]string `json:"stores"`
 	} `json:"data"`
 	// Edge changes what stands in front.
 	Edge struct {
@@ -202,6 +204,7 @@ func (o Overrides) apply(p Profile) Profile {
 	o.applyDatabase(&p.Database)
 	o.applyCosmos(&p)
 	o.applySearch(&p)
+	o.applyStores(&p)
 	o.applyEdge(&p.Edge)
 	set(&p.Network.NATGateway, o.Network.NATGateway)
 	set(&p.Storage.Redundancy, o.Storage.Redundancy)

@@ -29,7 +29,8 @@ type Data struct {
 	Cosmos Cosmos `json:"cosmos,omitzero"`
 	// Search is Azure AI Search.
 	Search Search `json:"search,omitzero"`
-	// Stores are further stores, each for one kind of data: "table", "graph", "timeseries".
+	// Stores are further stores, each for one kind of data: "table" is Azure Table storage, for quick look-ups by one key,
+	// "graph" Cosmos DB for Apache Gremlin, for relationships, "timeseries" Azure Data Explorer, for what is measured.
 	Stores []string `json:"stores,omitzero"`
 }
 

@@ -36,6 +36,9 @@ const (
 	PrivateQueues     PrivateLink = "queues"
 	PrivateSearch     PrivateLink = "search"
 	PrivateEventGrid  PrivateLink = "eventgrid"
+	PrivateTables     PrivateLink = "tables"
+	PrivateGraph      PrivateLink = "graph"
+	PrivateTimeSeries PrivateLink = "timeseries"
 )
 
 // Network is how the tiers reach each other inside a region.

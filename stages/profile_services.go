@@ -39,7 +39,8 @@ type Service struct {
 	Name string `json:"name"`
 	// Store is what keeps its data: "sql" is a database of its own on the stage's server, "cosmos" a container of its own
 	// in the stage's account, partitioned by /id and scaling up to 1000 RU/s, "search" the stage's search service, which
-	// services share. Empty: "none".
+	// services share. Where data.stores has them, "table" is a table of its own, "graph" a graph of its own, partitioned
+	// by /pk and scaling up to 1000 RU/s, "timeseries" a database of its own. Empty: "none".
 	Store string `json:"store,omitzero" expand:"target"`
 	// StoreSKU is the service objective of the database of its own, with the store "sql" only. It is as safe as the
 	// stage's database: zones, backups and failover group. Empty: GP_Gen5_2, the smallest that is spread over zones.

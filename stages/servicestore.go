@@ -12,9 +12,13 @@ const (
 	StoreSQL    = "sql"
 	StoreCosmos = "cosmos"
 	StoreSearch = "search"
+	// The further stores of Data.Stores.
+	StoreTable      = "table"
+	StoreGraph      = "graph"
+	StoreTimeSeries = "timeseries"
 )
 
-var serviceStores = []string{StoreNone, StoreSQL, StoreCosmos, StoreSearch}
+var serviceStores = append([]string{StoreNone, StoreSQL, StoreCosmos, StoreSearch}, furtherStoreNames()...)
 
 // defaultStoreSKU is the smallest provisioned size that is spread over zones.
 const defaultStoreSKU SQLSKU = "GP_Gen5_2"
@@ -40,6 +44,9 @@ func (s Service) StoreReplicas(d Database) int {
 // monolith's own, which may be called by the same domain.
 func (s Service) StoreName() string { return "service-" + s.Name }
 
+// TableName is the name of the service's table, which has no hyphens.
+func (s Service) TableName() string { return "service" + s.Name }
+
 func (c *check) serviceStore(field string, service Service, p Profile) {
 	c.that(service.Store == "" || slices.Contains(serviceStores, service.Store), field+".store",
 		fmt.Sprintf("%q is no store%s", service.Store, suggest(service.Store, serviceStores)),
@@ -48,6 +55,9 @@ func (c *check) serviceStore(field string, service Service, p Profile) {
 		"the stage has no Cosmos DB", "use sql or none, or a stage with Cosmos DB")
 	c.that(service.Store != StoreSearch || p.Data.Search.SKU != "", field+".store", "search without a service",
 		"the stage has no Azure AI Search", "use none, or a stage with Azure AI Search")
+	c.that(!slices.Contains(furtherStoreNames(), service.Store) || p.Data.Has(service.Store), field+".store",
+		service.Store+" without a store", "the stage has no "+service.Store,
+		fmt.Sprintf("add %q to data.stores, or use another store", service.Store))
 	c.storeSKU(field+".storeSku", service, p.Database)
 }
 

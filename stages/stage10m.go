@@ -16,7 +16,7 @@ func stage10m(p Profile) Profile {
 	p.Database.Topology = GeoSharded
 	p.Database.Shards = Shards{PerRegion: 24, Strategy: "lookup", PoolSKU: "HS_Gen5_16", Catalog: true, JobAgent: true}
 
-	p.Data.Stores = []string{"table", "graph", "timeseries"}
+	p.withStores([]string{StoreTable, StoreGraph, StoreTimeSeries})
 
 	p.Messaging.MaxMessagingUnits = 16
 	p.Edge.FrontDoor.CellRouting = true

@@ -32,6 +32,7 @@ func (p Profile) Validate() error {
 	c.topology(p)
 	c.cosmos(p.Data.Cosmos)
 	c.search(p)
+	c.stores(p)
 	c.storage(p.Storage)
 	c.messaging(p)
 	c.services(p)

@@ -159,7 +159,9 @@ func promiseOf(g graph.Graph, node topology.Node, resource graph.Resource) (stri
 		return "sql", true
 	case topology.Cache:
 		return cachePromise(resource), true
-	case topology.Documents:
+	case topology.Tables:
+		return "table", true
+	case topology.Documents, topology.Relations:
 		return documentPromise(resource), true
 	case topology.Search:
 		return searchPromise(resource), true

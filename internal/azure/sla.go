@@ -69,6 +69,7 @@ var serviceLevels = []ServiceLevel{
 		"sql-zones", "SQL Database", "zone-redundant General Purpose, Business Critical, Premium or Hyperscale", 99.995,
 		slaAgreement, "2026-09", Verified,
 	},
+	{"table", "Table storage", "writes", 99.9, slaRemember, "2025-05", Known},
 }
 
 // ServiceLevels returns the promises, ordered by service. The slice is the caller's own.

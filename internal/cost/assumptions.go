@@ -55,6 +55,12 @@ const (
 	queueWritesPerMessage = 3
 	// documentGBPerUser: half a megabyte of feed, sessions, audit trail and profile, index included.
 	documentGBPerUser = 0.5e-3
+	// relationGBPerUser: a hundred edges of 2 kB, index included. tableGBPerUser: a hundred entities of 1 kB.
+	relationGBPerUser = 0.2e-3
+	tableGBPerUser    = 0.1e-3
+	// tableReadsPerRequest and tableWritesPerRequest: one request in five looks something up, one in a hundred changes it.
+	tableReadsPerRequest  = 0.2
+	tableWritesPerRequest = 0.01
 	// autoscaleShare of the maximum is the highest second of an average hour.
 	autoscaleShare = 0.3
 	// searchesPerRequest: one of twenty requests searches.
@@ -100,6 +106,10 @@ func Assumptions() []Assumption {
 		{"Database that changes in a day", backupShare * 100, "%"},
 		{"Hours in which a serverless database is awake", serverlessShare * 100, "%"},
 		{"Documents of a user", documentGBPerUser * 1e3, "MB"},
+		{"Relationships of a user", relationGBPerUser * 1e3, "MB"},
+		{"Entities of tables of a user", tableGBPerUser * 1e3, "MB"},
+		{"Table reads a request", tableReadsPerRequest, ""},
+		{"Table writes a request", tableWritesPerRequest, ""},
 		{"Peak of an average hour, as a share of the largest throughput of documents", autoscaleShare * 100, "%"},
 		{"Searches a request", searchesPerRequest, ""},
 	}

@@ -12,12 +12,16 @@ const (
 	cosmosAccount   = "azure-native:documentdb:DatabaseAccount"
 	cosmosDatabase  = "azure-native:documentdb:SqlResourceSqlDatabase"
 	cosmosContainer = "azure-native:documentdb:SqlResourceSqlContainer"
+	gremlinDatabase = "azure-native:documentdb:GremlinResourceGremlinDatabase"
+	gremlinGraph    = "azure-native:documentdb:GremlinResourceGremlinGraph"
 )
 
 var documentKinds = map[string]kind{
 	cosmosAccount:   {charges: documentAccount, idle: "an account without documents"},
 	cosmosDatabase:  {charges: throughput, idle: "its containers have the throughput"},
 	cosmosContainer: {charges: throughput, idle: "it shares the throughput of its database"},
+	gremlinDatabase: {charges: throughput, idle: "its graphs have the throughput"},
+	gremlinGraph:    {charges: throughput, idle: "it shares the throughput of its database"},
 	"azure-native:documentdb:SqlResourceSqlRoleAssignment": {free: settings},
 }
 
@@ -27,7 +31,7 @@ const freeCopies = 2
 // documentAccount bills what is stored, in each region, and backups beyond the free ones.
 func documentAccount(s scene, r graph.Resource) ([]charge, error) {
 	regions := documentRegions(r)
-	data := s.share(s.usage.Users.Times(documentGBPerUser), cosmosAccount)
+	data := s.keptBy(r)
 	charges := []charge{{"cosmos.storage", documentStorage(regions), data.Times(regions)}}
 	if word(r, "backupPolicy", "type") == "Continuous" {
 		if word(r, "backupPolicy", "continuousModeProperties", "tier") == "Continuous7Days" {
@@ -49,6 +53,30 @@ func documentAccount(s scene, r graph.Resource) ([]charge, error) {
 	return append(charges, charge{
 		"cosmos.backup." + redundancy, fmt.Sprintf("%g backups beyond the free %d", copies, freeCopies), data.Times(copies),
 	}), nil
+}
+
+// keptBy is what an account holds: documents, or relationships, divided among the accounts for either.
+func (s scene) keptBy(account graph.Resource) Amount {
+	alike := 0.0
+	for _, other := range s.graph.OfType(cosmosAccount) {
+		if keepsGraphs(other) == keepsGraphs(account) {
+			alike++
+		}
+	}
+	each := documentGBPerUser
+	if keepsGraphs(account) {
+		each = relationGBPerUser
+	}
+	return s.usage.Users.Times(each / max(1, alike))
+}
+
+func keepsGraphs(account graph.Resource) bool {
+	for _, capability := range list(account, "capabilities") {
+		if properties, ok := capability.(map[string]any); ok && properties["name"] == "EnableGremlin" {
+			return true
+		}
+	}
+	return false
 }
 
 func documentStorage(regions float64) string {

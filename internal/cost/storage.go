@@ -15,10 +15,13 @@ var storageKinds = map[string]kind{
 	"azure-native:storage:BlobContainer":         {free: settings},
 	"azure-native:storage:BlobServiceProperties": {free: settings},
 	"azure-native:storage:ManagementPolicy":      {free: settings},
+
+	tableOfStorage: {free: "billed with its account"},
 }
 
-// account holds block blobs. What it holds is read from what is set up around it: an account that a function app is deployed
-// from holds packages and locks, a cool one what is kept for the record, and any other what users store.
+// account holds block blobs, or tables. What it holds is read from what is set up around it: an account that a function app
+// is deployed from holds packages and locks, one with tables their entities, a cool one what is kept for the record, and any
+// other what users store.
 func account(s scene, r graph.Resource) ([]charge, error) {
 	redundancy, ours := strings.CutPrefix(word(r, "sku", "name"), "Standard_")
 	if !ours || word(r, "kind") != "StorageV2" {
@@ -28,6 +31,8 @@ func account(s scene, r graph.Resource) ([]charge, error) {
 	switch {
 	case isHost(s, r):
 		return []charge{{"blob.hot." + redundancy + ".data", "packages and state of functions", Always(hostGB)}}, nil
+	case holdsTables(s, r):
+		return entities(s, redundancy)
 	case word(r, "accessTier") == "Cool":
 		return archived(s, r, redundancy), nil
 	}
@@ -40,7 +45,7 @@ func account(s scene, r graph.Resource) ([]charge, error) {
 func serving(s scene, r graph.Resource, redundancy string) []charge {
 	accounts := 0.0
 	for _, other := range s.graph.OfType(storageAccount) {
-		if !isHost(s, other) && word(other, "accessTier") != "Cool" {
+		if !isHost(s, other) && !holdsTables(s, other) && word(other, "accessTier") != "Cool" {
 			accounts++
 		}
 	}

@@ -157,9 +157,10 @@ func (r *reader) failover(database graph.Resource) string {
 	return ""
 }
 
-func storageFacts(_ *reader, account graph.Resource) []string {
+func storageFacts(r *reader, account graph.Resource) []string {
 	_, redundancy, _ := strings.Cut(text(account.Inputs, "sku", "name"), "_")
-	return []string{redundancy}
+	tables := len(r.childrenOf(storageTable, account, "accountName"))
+	return []string{redundancy, when(tables > 0, counted(tables, "table"))}
 }
 
 func vaultFacts(_ *reader, vault graph.Resource) []string {

@@ -8,7 +8,10 @@ import (
 
 // documentFacts are those of a Cosmos DB account: how much it does, what reads see, where it is.
 func documentFacts(r *reader, account graph.Resource) []string {
-	units, containers := 0, r.childrenOf("azure-native:documentdb:SqlResourceSqlContainer", account, "accountName")
+	units, kept, containers := 0, "container", r.childrenOf("azure-native:documentdb:SqlResourceSqlContainer", account, "accountName")
+	if kind, _ := documentKind(r, account); kind == Relations {
+		kept, containers = "graph", r.childrenOf(gremlinGraph, account, "accountName")
+	}
 	for _, container := range containers {
 		units += number(container.Inputs, "options", "throughput") +
 			number(container.Inputs, "options", "autoscaleSettings", "maxThroughput")
@@ -18,10 +21,6 @@ func documentFacts(r *reader, account graph.Resource) []string {
 	for _, region := range regions {
 		zones = zones || isTrue(region, "isZoneRedundant")
 	}
-	count := fmt.Sprintf("%d containers", len(containers))
-	if len(containers) == 1 {
-		count = "1 container"
-	}
 	several := ""
 	switch {
 	case isTrue(account.Inputs, "enableMultipleWriteLocations"):
@@ -30,7 +29,7 @@ func documentFacts(r *reader, account graph.Resource) []string {
 		several = fmt.Sprintf("%d regions, one writes", len(regions))
 	}
 	return []string{
-		count + when(units > 0, fmt.Sprintf(", up to %d RU/s", units)),
+		counted(len(containers), kept) + when(units > 0, fmt.Sprintf(", up to %d RU/s", units)),
 		text(account.Inputs, "consistencyPolicy", "defaultConsistencyLevel") + " consistency", several,
 		when(zones, zoneRedundant),
 	}

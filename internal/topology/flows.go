@@ -125,6 +125,10 @@ func purpose(to Node, settings map[string]string) string {
 			return "documents, sessions"
 		}
 		return "documents"
+	case Tables:
+		return "look-ups"
+	case Relations:
+		return "relationships"
 	case Search:
 		return "searches"
 	case Vault:

@@ -49,6 +49,12 @@ func (r *reader) addresses(node Node, resource graph.Resource) []string {
 		return []string{address}
 	case Vault:
 		return []string{strings.Trim(strings.TrimPrefix(text(resource.Outputs, "properties", "vaultUri"), "https://"), "/")}
+	case Tables:
+		return []string{hostOf(text(resource.Outputs, "primaryEndpoints", "table"))}
+	case Relations:
+		if name := text(resource.Outputs, "name"); name != "" && name != graph.Unknown {
+			return []string{name + ".gremlin.cosmos.azure.com"}
+		}
 	case Documents:
 		address := strings.TrimPrefix(text(resource.Outputs, "documentEndpoint"), "https://")
 		address, _, _ = strings.Cut(address, ":")

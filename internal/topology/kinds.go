@@ -12,7 +12,7 @@ type row struct {
 	kind         Kind
 	facts        func(*reader, graph.Resource) []string
 	// refine chooses kind and title from the resource, where one type has several.
-	refine func(graph.Resource) (Kind, string)
+	refine func(*reader, graph.Resource) (Kind, string)
 }
 
 // kinds are the types that are drawn. Types that only set up another resource (rules, diagnostics, DNS) are not.
@@ -38,12 +38,18 @@ var kinds = []row{
 	{token: "azure-native:cache:RedisEnterprise", title: "Managed Redis", kind: Cache, facts: managedCacheFacts},
 	{token: "azure-native:cache:Redis", title: "Cache for Redis", kind: Cache, facts: classicCacheFacts},
 	{token: "azure-native:sql:Database", kind: Database, facts: databaseFacts, refine: databaseKind},
-	{token: "azure-native:storage:StorageAccount", title: "Blob storage", kind: Storage, facts: storageFacts},
+	{
+		token: "azure-native:storage:StorageAccount", title: "Blob storage", kind: Storage, facts: storageFacts,
+		refine: storageKind,
+	},
 	{token: "azure-native:servicebus:Namespace", title: "Service Bus", kind: Queue, facts: serviceBusFacts},
 	{token: "azure-native:eventgrid:SystemTopic", title: "Event Grid", kind: Events, facts: topicFacts},
 	{token: "azure-native:eventgrid:Topic", title: "Event Grid topic", kind: Events, facts: topicFacts},
 	{token: "azure-native:keyvault:Vault", title: "Key Vault", kind: Vault, facts: vaultFacts},
-	{token: "azure-native:documentdb:DatabaseAccount", title: "Cosmos DB", kind: Documents, facts: documentFacts},
+	{
+		token: "azure-native:documentdb:DatabaseAccount", title: "Cosmos DB", kind: Documents, facts: documentFacts,
+		refine: documentKind,
+	},
 	{token: "azure-native:search:Service", title: "AI Search", kind: Search, facts: searchFacts},
 	{
 		token: "azure-native:insights:Component", title: "Application Insights", kind: Monitoring,
@@ -57,20 +63,20 @@ var supporting = map[string]bool{
 	"Alerts": true, "Autoscale": true, "Availability": true, "Budget": true, "CostAlerts": true, "DDoSProtection": true, "FailoverGroup": true,
 	"Identity": true, "Network": true, "Observability": true, "PrivateLink": true, "Workbook": true,
 	"AKSWorkload": true, "ContainerAppsEnvironment": true, "ContainerNames": true, "Registry": true, "Sentinel": true, "Services": true,
-	"SharedPlan": true, "Chaos": true, "LoadTest": true, "Governance": true,
+	"SharedPlan": true, "Chaos": true, "LoadTest": true, "Governance": true, "TableStorage": true,
 }
 
 // failoverGroup is not drawn: it is a fact of the databases in it, and where its host names lead.
 const failoverGroup = "azure-native:sql:FailoverGroup"
 
-func appKind(resource graph.Resource) (Kind, string) {
+func appKind(_ *reader, resource graph.Resource) (Kind, string) {
 	if isFunctionApp(resource) {
 		return App, "Functions"
 	}
 	return App, "App Service"
 }
 
-func databaseKind(resource graph.Resource) (Kind, string) {
+func databaseKind(_ *reader, resource graph.Resource) (Kind, string) {
 	switch {
 	case text(resource.Inputs, "sourceDatabaseId") == "":
 		return Database, "SQL database"

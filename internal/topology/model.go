@@ -20,6 +20,8 @@ const (
 	Storage    Kind = "storage"
 	Vault      Kind = "vault"
 	Documents  Kind = "documents"
+	Tables     Kind = "tables"
+	Relations  Kind = "graph"
 	Search     Kind = "search"
 	Queue      Kind = "queue"
 	Events     Kind = "events"

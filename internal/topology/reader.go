@@ -53,7 +53,7 @@ func (r *reader) addNodes() {
 			}
 			kind, title := row.kind, row.title
 			if row.refine != nil {
-				kind, title = row.refine(resource)
+				kind, title = row.refine(r, resource)
 			}
 			r.addNode(Node{
 				ID: resource.Name, Kind: kind, Title: title, Facts: row.facts(r, resource), Place: r.placeOf(resource),

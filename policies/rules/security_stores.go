@@ -9,7 +9,7 @@ var securityOfStores = []Rule{
 		Severity: High, Types: []string{cosmosAccount}, Mandatory: stages.Single,
 		Properties: []string{"disableLocalAuth"},
 		Sources:    psrule("Cosmos.NoSQLLocalAuth"),
-		Fix:        "set disableLocalAuth and assign data roles", Resource: wants("disableLocalAuth", "true"),
+		Fix:        "set disableLocalAuth and assign data roles", Resource: unlessGraphs(wants("disableLocalAuth", "true")),
 	},
 	{
 		ID: "cosmos-metadata-keys", Title: "Keys do not change databases and containers",
@@ -37,7 +37,7 @@ var securityOfStores = []Rule{
 		ID: "cosmos-private-endpoint", Title: "Accounts of documents have a private endpoint",
 		Severity: Medium, Types: []string{cosmosAccount}, Mandatory: stages.Stage1k, Costs: true,
 		Sources: learn("how-to-configure-private-endpoints for Azure Cosmos DB"),
-		Fix:     "add a private endpoint for Sql", Stack: hasPrivateEndpoint(cosmosAccount),
+		Fix:     "add a private endpoint for the API of the account: Sql or Gremlin", Stack: hasPrivateEndpoint(cosmosAccount),
 	},
 	{
 		ID: "search-keys", Title: "Search services know no keys",

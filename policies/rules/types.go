@@ -39,6 +39,7 @@ const (
 	systemTopic      = "azure-native:eventgrid:SystemTopic"
 	eventTopic       = "azure-native:eventgrid:Topic"
 	storageQueue     = "azure-native:storage:Queue"
+	storageTable     = "azure-native:storage:Table"
 	registry         = "azure-native:containerregistry:Registry"
 	appEnvironment   = "azure-native:app:ManagedEnvironment"
 	containerApp     = "azure-native:app:ContainerApp"
@@ -47,6 +48,8 @@ const (
 	cosmosAccount   = "azure-native:documentdb:DatabaseAccount"
 	cosmosDatabase  = "azure-native:documentdb:SqlResourceSqlDatabase"
 	cosmosContainer = "azure-native:documentdb:SqlResourceSqlContainer"
+	gremlinDatabase = "azure-native:documentdb:GremlinResourceGremlinDatabase"
+	gremlinGraph    = "azure-native:documentdb:GremlinResourceGremlinGraph"
 	searchService   = "azure-native:search:Service"
 
 	apiManagement = "azure-native:apimanagement:ApiManagementService"
@@ -129,6 +132,8 @@ var namedTypes = []named{
 	{cosmosAccount, "Microsoft.DocumentDB/databaseAccounts", "accountName", ""},
 	{cosmosDatabase, "Microsoft.DocumentDB/databaseAccounts/sqlDatabases", "databaseName", "accountName"},
 	{cosmosContainer, "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers", "containerName", "databaseName"},
+	{gremlinDatabase, "Microsoft.DocumentDB/databaseAccounts/gremlinDatabases", "databaseName", "accountName"},
+	{gremlinGraph, "Microsoft.DocumentDB/databaseAccounts/gremlinDatabases/graphs", "graphName", "databaseName"},
 	{searchService, "Microsoft.Search/searchServices", "searchServiceName", ""},
 	{apiManagement, "Microsoft.ApiManagement/service", "serviceName", ""},
 	{managedAPI, "Microsoft.ApiManagement/service/apis", "apiId", "serviceName"},
@@ -138,6 +143,7 @@ var namedTypes = []named{
 	{systemTopic, "Microsoft.EventGrid/systemTopics", "systemTopicName", ""},
 	{eventTopic, "Microsoft.EventGrid/topics", "topicName", ""},
 	{storageQueue, "Microsoft.Storage/storageAccounts/queueServices/queues", "queueName", "accountName"},
+	{storageTable, "Microsoft.Storage/storageAccounts/tableServices/tables", "tableName", "accountName"},
 	{virtualNetwork, "Microsoft.Network/virtualNetworks", "virtualNetworkName", ""},
 	{subnet, "Microsoft.Network/virtualNetworks/subnets", "subnetName", "virtualNetworkName"},
 	{securityGroup, "Microsoft.Network/networkSecurityGroups", "networkSecurityGroupName", ""},

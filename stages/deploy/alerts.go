@@ -173,7 +173,7 @@ func (s *stamp) measured() map[string]pulumi.StringInput {
 // addShared adds what all regions share.
 func (d *deployment) addShared(found map[string]pulumi.StringInput) {
 	if account := d.cosmosID(); account != nil {
-		found["Microsoft.DocumentDB/databaseAccounts"] = account
+		found[typeCosmos] = account
 	}
 	if d.frontDoor != nil {
 		found["Microsoft.Cdn/profiles"] = d.frontDoor.ProfileID

@@ -130,5 +130,6 @@ func (s *stamp) storeSettings(as *identity.Identity) map[string]pulumi.StringInp
 	}
 	maps.Copy(settings, s.messagingSettings())
 	maps.Copy(settings, s.documentSettings())
+	maps.Copy(settings, s.polyglotSettings())
 	return settings
 }

@@ -22,6 +22,7 @@ type deployment struct {
 	stamps  []*stamp
 
 	cosmos    *cosmos.Cosmos
+	graphs    *cosmos.Gremlin
 	registry  *registry.Registry
 	frontDoor *frontdoor.FrontDoor
 	// From 1m on.
@@ -69,7 +70,9 @@ var tiers = []tier{
 	each((*stamp).newVault),
 	each((*stamp).newMessaging),
 	(*deployment).newCosmos,
+	(*deployment).newGraphs,
 	each((*stamp).newSearch),
+	each((*stamp).newPolyglotStores),
 	(*deployment).newRegistry,
 	each((*stamp).newUploadEvents),
 	each((*stamp).newDomainEvents),
@@ -88,6 +91,7 @@ var tiers = []tier{
 	(*deployment).newAvailability,
 	each((*stamp).newAlerts),
 	each((*stamp).newServiceAlerts),
+	(*deployment).newGraphAlerts,
 	each((*stamp).newChaos),
 	(*deployment).newLoadTest,
 	(*deployment).newWorkbook,

@@ -70,6 +70,8 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"workertable", stages.PrivateStorage, privatelink.Table, s.workerStorageID},
 		{"sqlcopy", stages.PrivateSQL, privatelink.SQL, s.localCopyServerID},
 		{"eventgrid", stages.PrivateEventGrid, privatelink.EventGrid, s.eventTopicID},
+		{"table", stages.PrivateTables, privatelink.Table, s.tableAccountID},
+		{"graph", stages.PrivateGraph, privatelink.Gremlin, s.graphsID},
 	}), s.serviceStorageEndpoints()...)
 }
 
@@ -87,6 +89,8 @@ func (d *deployment) complete(link stages.PrivateLink) []pulumi.Resource {
 	switch link {
 	case stages.PrivateCosmos:
 		return d.cosmos.Ready()
+	case stages.PrivateGraph:
+		return d.graphs.Ready()
 	case stages.PrivateRegistry:
 		return d.registry.Ready()
 	}

@@ -119,6 +119,10 @@ func (s *stamp) serviceStore(service stages.Service) map[string]pulumi.StringInp
 	switch service.Store {
 	case stages.StoreSearch:
 		return s.searchSettings()
+	case stages.StoreGraph:
+		return s.graphs.Settings(service.StoreName())
+	case stages.StoreTable:
+		return s.stores.tables.Settings(service.TableName())
 	case stages.StoreCosmos:
 		settings := s.cosmos.Settings()
 		settings[containerSetting] = pulumi.String(service.StoreName())

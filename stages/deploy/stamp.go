@@ -57,6 +57,7 @@ type stamp struct {
 	workerIdentity    *identity.Identity
 	messaging         *messaging
 	search            *search.Search
+	stores            polyglot
 	archive           *storage.Storage
 	serviceIdentities map[string]*identity.Identity
 	serviceDatabases  map[string]*sqldb.OwnDatabase
