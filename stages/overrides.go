@@ -186,6 +186,9 @@ type Overrides struct {
 		// Sentinel analyses the logs of all regions for attacks, and bills each gigabyte a second time.
 		Sentinel *bool `json:"sentinel"`
 		KeyVault *bool `json:"keyVault"`
+		// PolicyAssignments assigns built-in policies to the resource groups, so that Azure refuses what breaks the rules of a
+		// stack, whoever asks. See docs/governance.md.
+		PolicyAssignments *bool `json:"policyAssignments"`
 	} `json:"security"`
 	// Resilience adds what failures are injected with, from 100k on.
 	Resilience struct {
@@ -215,6 +218,7 @@ func (o Overrides) apply(p Profile) Profile {
 	set(&p.Security.DDoS, o.Security.DDoS)
 	set(&p.Security.Sentinel, o.Security.Sentinel)
 	set(&p.Security.KeyVault, o.Security.KeyVault)
+	set(&p.Security.PolicyAssignments, o.Security.PolicyAssignments)
 	set(&p.Resilience.Chaos, o.Resilience.Chaos)
 	set(&p.Resilience.LoadTest, o.Resilience.LoadTest)
 	o.applyLifecycle(&p.Storage.Lifecycle)

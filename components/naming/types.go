@@ -7,6 +7,7 @@ const (
 	UserAssignedIdentity  = "Microsoft.ManagedIdentity/userAssignedIdentities"
 	RoleAssignment        = "Microsoft.Authorization/roleAssignments"
 	RoleDefinition        = "Microsoft.Authorization/roleDefinitions"
+	PolicyAssignment      = "Microsoft.Authorization/policyAssignments"
 	Budget                = "Microsoft.Consumption/budgets"
 	Workspace             = "Microsoft.OperationalInsights/workspaces"
 	AppInsights           = "Microsoft.Insights/components"

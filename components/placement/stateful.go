@@ -46,7 +46,10 @@ func Stateful(armType string) bool {
 // outliving lists the types that Azure keeps when their resource group is deleted: extension resources. A diagnostic
 // setting comes back to life with the next resource of the same name; a role and its assignments stay in the directory; a
 // scheduled action can belong to the subscription. Microsoft Learn "Diagnostic settings in Azure Monitor" and "Remove Azure role assignments", 2026, known.
-var outliving = []string{naming.DiagnosticSetting, naming.RoleAssignment, naming.RoleDefinition, naming.ScheduledAction}
+// What becomes of policy assignments is not said there; they are deleted one by one to be sure.
+var outliving = []string{
+	naming.DiagnosticSetting, naming.RoleAssignment, naming.RoleDefinition, naming.PolicyAssignment, naming.ScheduledAction,
+}
 
 func outlivesGroup(armType string) bool {
 	return slices.ContainsFunc(outliving, func(kept string) bool { return strings.EqualFold(kept, armType) })

@@ -51,6 +51,7 @@ func each(inStamp func(*stamp, *pulumi.Context) error) tier {
 // needs something of each: a store the identities that it lets in, Front Door the origins.
 var tiers = []tier{
 	each((*stamp).newGroup),
+	each((*stamp).newGovernance),
 	each((*stamp).newObservability),
 	(*deployment).newSentinel,
 	(*deployment).newDDoSProtection,

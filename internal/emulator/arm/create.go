@@ -63,6 +63,7 @@ func (s *Subscription) write(
 		faults := admit(tx, found, &request)
 		faults = append(faults, found.preflight(request)...)
 		request.Cloud = tx
+		faults = append(faults, checkPolicies(tx, request)...)
 		faults = append(faults, s.checkReferences(tx, found, inputs)...)
 		if len(faults) == 0 {
 			// Rules may rely on what they refer to being there.

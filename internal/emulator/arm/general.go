@@ -23,6 +23,10 @@ func GeneralRules() []GeneralRule {
 			model.Fact{Source: "Azure Resource Manager common deployment errors", Evidence: model.Known}},
 		{"arm.cascade", "Deleting a resource deletes what lies below it; deleting a resource group deletes everything in it.",
 			model.Fact{Source: "Azure Resource Manager, delete resource groups", Evidence: model.Known}},
+		{"arm.policy", "What a policy assignment at the scope of a resource, or above it, denies is refused " +
+			"(RequestDisallowedByPolicy), when it is written. A new assignment works at once.",
+			model.Fact{Source: "Microsoft Learn, Azure Policy definition structure and RequestDisallowedByPolicy error (2026)",
+				Evidence: model.Known}},
 		{"arm.automatic", "What Azure creates with its parent is set instead of created and reset instead of deleted.",
 			model.Fact{Source: "azure-native provider, default properties on delete", Evidence: model.Known}},
 	}

@@ -3,7 +3,7 @@ package resourceproviders
 import "github.com/azstage/azstage/internal/emulator/model"
 
 func authorizationTypes() []*model.Type {
-	return []*model.Type{roleAssignment(), roleDefinition()}
+	return []*model.Type{roleAssignment(), roleDefinition(), policyAssignment()}
 }
 
 const roleAssignmentSource = azurermSource + "authorization/role_assignment_resource.go"

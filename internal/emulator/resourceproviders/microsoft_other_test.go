@@ -1,5 +1,7 @@
 package resourceproviders
 
+import "github.com/azstage/azstage/internal/azure"
+
 // otherCases are those of the namespaces with few rules.
 func otherCases() []ruleCase {
 	sku := func(name string) props { return props{"sku": props{"name": name}} }
@@ -18,7 +20,29 @@ func otherCases() []ruleCase {
 	}
 	cases = append(cases, budgetCases()...)
 	cases = append(cases, budgetFilterCases()...)
+	cases = append(cases, policyAssignmentCases()...)
 	return append(cases, roleAssignmentCases()...)
+}
+
+func policyAssignmentCases() []ruleCase {
+	assignment := func(name string, parameters props) props {
+		policy, _ := azure.BuiltInPolicyByName(name)
+		return props{"policyDefinitionId": policy.DefinitionID(), "parameters": parameters}
+	}
+	value := func(value any) props { return props{"value": value} }
+	deny := assignment(azure.PolicyStoragePrivate, props{"effect": value("Deny")})
+	here := assignment(azure.PolicyAllowedLocations, props{"listOfAllowedLocations": value(list("eastus2"))})
+	const rule = "authorization.policyAssignments."
+	return []ruleCase{
+		{rule + "definition-known", given(deny),
+			given(props{"policyDefinitionId": "/providers/Microsoft.Authorization/policyDefinitions/" + guid}), "policyDefinitionId"},
+		{rule + "parameters", given(deny), given(assignment(azure.PolicyStoragePrivate, props{"effect": value("Block")})),
+			"parameters.effect"},
+		{rule + "parameters", given(here), given(assignment(azure.PolicyAllowedLocations, props{})), "parameters"},
+		{rule + "parameters", given(here), given(assignment(azure.PolicyAllowedLocations, props{
+			"listOfAllowedLocations": value(list("eastus2")), "effect": value("Deny"),
+		})), "parameters.effect"},
+	}
 }
 
 func budgetCases() []ruleCase {
