@@ -11,6 +11,7 @@ func newDestroy(g *globals) *cobra.Command {
 	o := &operation{globals: g}
 	command := &cobra.Command{
 		Use: "destroy STAGE", Short: "Remove every resource of a stack",
+		Long:    "Destroy removes every resource of a stack. A stack that is locked is refused with 3, before anything is touched.",
 		Example: "  azstage destroy single\n  azstage destroy single --stack dev --target azure --yes",
 		Args:    oneStage,
 		RunE: func(command *cobra.Command, args []string) error {
@@ -26,6 +27,9 @@ func (o *operation) destroy(ctx context.Context) error {
 	session, err := o.open(ctx)
 	if err != nil {
 		return err
+	}
+	if err := o.refuseLocked(ctx, session); err != nil {
+		return o.finish(session, outcome{}, err)
 	}
 	if err := o.confirm(fmt.Sprintf("Delete everything in stack %s on Azure?", o.stackName())); err != nil {
 		return o.finish(session, outcome{}, err)

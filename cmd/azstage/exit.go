@@ -39,12 +39,13 @@ func exitCode(err error) int {
 	var findings findingsError
 	var unsafe *promotion.RefusedError
 	var changes changesError
+	var locked lockedError
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &usage), errors.As(err, &faults):
 		return exitUsage
-	case errors.As(err, &policy), errors.As(err, &findings), errors.As(err, &unsafe):
+	case errors.As(err, &policy), errors.As(err, &findings), errors.As(err, &unsafe), errors.As(err, &locked):
 		return exitRefused
 	case errors.As(err, &changes):
 		return exitChanges

@@ -74,6 +74,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root.AddCommand(newPolicy(g))
 	root.AddCommand(newPromote(g), newDemote(g))
 	root.AddCommand(newAdvise(g))
+	root.AddCommand(newLock(g), newUnlock(g))
 	return root
 }
 

@@ -1,7 +1,8 @@
-// Package actions carries out what Azure does on request and no resource stands for: the upgrade of a Front Door profile,
-// and the approval of a private endpoint by the owner of its target.
+// Package actions carries out what Azure does on request and no resource of a stack stands for: the upgrade of a Front Door
+// profile, the approval of a private endpoint by the owner of its target, and locks, which the stack itself would stumble
+// over if they were its own.
 //
-// Both may be run again: what is done already is left as it is.
+// All may be run again: what is done already is left as it is.
 package actions
 
 import (
@@ -23,6 +24,12 @@ type Target interface {
 	Connections(ctx context.Context, resource string) ([]Connection, error)
 	// Approve lets a pending connection in.
 	Approve(ctx context.Context, connection Connection) error
+	// Locks lists the locks at a scope and below it.
+	Locks(ctx context.Context, scope string) ([]Lock, error)
+	// Lock puts a lock; one with the same ID is overwritten.
+	Lock(ctx context.Context, lock Lock) error
+	// Unlock removes a lock.
+	Unlock(ctx context.Context, id string) error
 }
 
 // Upgrade says what becomes of a profile.

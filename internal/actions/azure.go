@@ -149,8 +149,11 @@ func (a *Azure) send(ctx context.Context, method, url string, body, into any) er
 	if err != nil {
 		return err
 	}
-	if !runtime.HasStatusCode(response, http.StatusOK, http.StatusCreated, http.StatusAccepted) {
+	if !runtime.HasStatusCode(response, http.StatusOK, http.StatusCreated, http.StatusAccepted, http.StatusNoContent) {
 		return runtime.NewResponseError(response)
+	}
+	if response.StatusCode == http.StatusNoContent {
+		return nil
 	}
 	if method == http.MethodGet {
 		return runtime.UnmarshalAsJSON(response, into)

@@ -44,6 +44,7 @@ type manager struct {
 	tier     string
 	states   map[string]string
 	url      string
+	locks    locksmith
 }
 
 func (m *manager) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -61,6 +62,10 @@ func (m *manager) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if r.Header.Get("Authorization") != "Bearer test" || r.URL.Query().Get("api-version") == "" {
 		w.WriteHeader(http.StatusUnauthorized)
+		return
+	}
+	if strings.Contains(r.URL.Path, "/providers/Microsoft.Authorization/locks") {
+		m.locks.answer(w, r.Method, r.URL.Path, string(body))
 		return
 	}
 	m.answer(w, r, asked)

@@ -82,3 +82,24 @@ func (e emulated) Connections(_ context.Context, resource string) ([]actions.Con
 func (e emulated) Approve(ctx context.Context, connection actions.Connection) error {
 	return e.server.Act(ctx, connection.ID, resourceproviders.ApproveConnection, nil)
 }
+
+// Locks implements actions.Target.
+func (e emulated) Locks(_ context.Context, scope string) ([]actions.Lock, error) {
+	var locks []actions.Lock
+	for _, found := range e.server.Subscription().Locks(scope) {
+		locks = append(locks, actions.Lock{
+			ID: found.ID, Level: found.Inputs.String("level"), Notes: found.Inputs.String("notes"),
+		})
+	}
+	return locks, nil
+}
+
+// Lock implements actions.Target.
+func (e emulated) Lock(ctx context.Context, lock actions.Lock) error {
+	return e.server.Subscription().Lock(ctx, lock.ID, lock.Level, lock.Notes)
+}
+
+// Unlock implements actions.Target.
+func (e emulated) Unlock(ctx context.Context, id string) error {
+	return e.server.Subscription().Unlock(ctx, id)
+}

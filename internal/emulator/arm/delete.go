@@ -46,7 +46,7 @@ func (s *Subscription) Delete(ctx context.Context, token, id string) error {
 
 // checkDelete applies the delete rules of everything that goes, and looks for what would be left with a dead reference.
 func (s *Subscription) checkDelete(tx *cloud.Tx, doomed []model.Resource) Faults {
-	faults := s.blockers(tx, doomed)
+	faults := append(lockedAgainst(tx, doomed[0].ID), s.blockers(tx, doomed)...)
 	for i, resource := range doomed {
 		declared := s.types[resource.Token].Type
 		// What goes with its parent is not asked: ARM asks the resource that the request names.

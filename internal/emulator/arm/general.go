@@ -23,6 +23,9 @@ func GeneralRules() []GeneralRule {
 			model.Fact{Source: "Azure Resource Manager common deployment errors", Evidence: model.Known}},
 		{"arm.cascade", "Deleting a resource deletes what lies below it; deleting a resource group deletes everything in it.",
 			model.Fact{Source: "Azure Resource Manager, delete resource groups", Evidence: model.Known}},
+		{"arm.lock", "What a lock lies on, above or below is not deleted (ScopeLocked). ReadOnly locks keep nobody from writing " +
+			"here: they are not modelled.",
+			model.Fact{Source: "learninpractice.pages.dev AZ-104 labs, which quote the answer (2026)", Evidence: model.Verified}},
 		{"arm.policy", "What a policy assignment at the scope of a resource, or above it, denies is refused " +
 			"(RequestDisallowedByPolicy), when it is written. A new assignment works at once.",
 			model.Fact{Source: "Microsoft Learn, Azure Policy definition structure and RequestDisallowedByPolicy error (2026)",
