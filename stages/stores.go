@@ -22,6 +22,9 @@ const (
 	ApplicationTable = "lookups"
 	// ApplicationGraph is for who is related to whom.
 	ApplicationGraph = "relationships"
+	// ApplicationTimeSeries is for what is measured, ApplicationAnalytics for what is distilled from it.
+	ApplicationTimeSeries = "timeseries"
+	ApplicationAnalytics  = "analytics"
 )
 
 func furtherStoreNames() []string {

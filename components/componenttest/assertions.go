@@ -30,6 +30,8 @@ var statefulTokens = map[string]bool{
 
 	"azure-native:documentdb/v20241115:GremlinResourceGremlinDatabase": true,
 	"azure-native:documentdb/v20241115:GremlinResourceGremlinGraph":    true,
+	"azure-native:kusto/v20230815:Cluster":                             true,
+	"azure-native:kusto/v20230815:ReadWriteDatabase":                   true,
 	"azure-native:storage:Table":                                       true,
 }
 

@@ -98,6 +98,8 @@ var nameInputOf = map[string]resource.PropertyKey{
 	"azure-native:network/v20240601:PrivateRecordSet":                  "relativeRecordSetName",
 	"azure-native:containerinstance/v20230501:ContainerGroup":          "containerGroupName",
 
+	"azure-native:kusto/v20230815:Cluster": "clusterName",
+
 	"azure-native:documentdb/v20241115:GremlinResourceGremlinDatabase": "databaseName",
 	"azure-native:documentdb/v20241115:GremlinResourceGremlinGraph":    "graphName",
 }

@@ -8,5 +8,8 @@ const (
 	CosmosRoleAssignment = "Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments"
 	GremlinDatabase      = "Microsoft.DocumentDB/databaseAccounts/gremlinDatabases"
 	GremlinGraph         = "Microsoft.DocumentDB/databaseAccounts/gremlinDatabases/graphs"
+	KustoCluster         = "Microsoft.Kusto/clusters"
+	KustoDatabase        = "Microsoft.Kusto/clusters/databases"
+	KustoPrincipal       = "Microsoft.Kusto/clusters/databases/principalAssignments"
 	SearchService        = "Microsoft.Search/searchServices"
 )

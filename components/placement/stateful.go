@@ -25,6 +25,8 @@ var statefulTypes = []struct{ armType, loses string }{
 	{naming.CosmosContainer, "its documents"},
 	{naming.GremlinDatabase, "the vertices and edges of all its graphs"},
 	{naming.GremlinGraph, "its vertices and edges"},
+	{naming.KustoCluster, "all databases, once the fourteen days are over in which it can be recovered"},
+	{naming.KustoDatabase, "its tables"},
 	{naming.ContainerRegistry, "all images, the running ones among them"},
 	{naming.StorageQueue, "the messages that wait in it"},
 	{naming.StorageTable, "its entities: tables have no soft delete"},

@@ -71,6 +71,10 @@ var timeouts = []Timeouts{
 		"replicas and partitions that are added get a copy of the indexes", azurermTimeouts, azure.Verified,
 	},
 	{
+		naming.KustoCluster, time.Hour, time.Hour, time.Hour,
+		"instances are started and stopped", azurermTimeouts, azure.Verified,
+	},
+	{
 		naming.ContainerRegistry, 30 * time.Minute, 30 * time.Minute, 30 * time.Minute,
 		"usually a minute; bounded so that a hanging one is noticed", azurermTimeouts, azure.Verified,
 	},

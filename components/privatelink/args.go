@@ -88,12 +88,12 @@ func (a Args) Validate() error {
 }
 
 func (a Args) validateKind(faults *fault.List, field string, kind Kind) {
-	target, known := Target(kind)
+	_, known := Target(kind)
 	faults.Require(known, field, fmt.Sprintf("%q is not a known kind", kind), "use one of "+joinKinds(Kinds()))
 	if !known || !a.shares() {
 		return
 	}
-	_, found := a.shared()[target.Zone]
+	_, found := a.shared()[a.zoneOf(kind)]
 	faults.Require(found, field, fmt.Sprintf("%q has no zone among Zones", kind),
 		"name it in Kinds of the private link that makes them")
 }

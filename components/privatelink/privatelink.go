@@ -141,7 +141,8 @@ func (p *PrivateLink) newEndpoint(ctx *pulumi.Context, name string, args Args, e
 ) (*network.PrivateEndpoint, error) {
 	place, logical := args.Placement, name+"-endpoint-"+endpoint.Name
 	target, _ := Target(endpoint.Kind)
-	home := p.zones[target.Zone]
+	zoneName := args.zoneOf(endpoint.Kind)
+	home := p.zones[zoneName]
 	made, err := network.NewPrivateEndpoint(ctx, logical, &network.PrivateEndpointArgs{
 		ResourceGroupName:   place.ResourceGroupName,
 		PrivateEndpointName: pulumi.String(place.Names.Name(naming.PrivateEndpoint, endpoint.Name)),
@@ -163,7 +164,7 @@ func (p *PrivateLink) newEndpoint(ctx *pulumi.Context, name string, args Args, e
 		return nil, err
 	}
 	p.endpointIDs[endpoint.Name] = made.ID().ToStringOutput()
-	return made, p.newZoneGroup(ctx, logical, args, made, target.Zone)
+	return made, p.newZoneGroup(ctx, logical, args, made, zoneName)
 }
 
 func (p *PrivateLink) newZoneGroup(ctx *pulumi.Context, logical string, args Args, endpoint *network.PrivateEndpoint,

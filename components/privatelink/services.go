@@ -27,6 +27,7 @@ const (
 	Search       Kind = "search"
 	EventGrid    Kind = "eventgrid"
 	Gremlin      Kind = "gremlin"
+	DataExplorer Kind = "dataexplorer"
 )
 
 // services says which part of which resource type each kind is; what Azure calls it is a fact of its own.
@@ -49,6 +50,7 @@ var services = []struct {
 	{Search, naming.SearchService, "searchService"},
 	{EventGrid, naming.EventGridTopic, "topic"},
 	{Gremlin, naming.CosmosAccount, "Gremlin"},
+	{DataExplorer, naming.KustoCluster, "cluster"},
 }
 
 // Kinds returns all kinds.
@@ -70,6 +72,12 @@ func Target(kind Kind) (azure.PrivateLinkTarget, bool) {
 	return azure.PrivateLinkTarget{}, false
 }
 
+// zoneOf is the private DNS zone of a kind in the placement's region, or "".
+func (a Args) zoneOf(kind Kind) string {
+	target, _ := Target(kind)
+	return target.ZoneIn(a.Placement.Location)
+}
+
 // zoneNames returns the private DNS zones of the endpoints and kinds, each once, in order.
 func (a Args) zoneNames() []string {
 	kinds := slices.Clone(a.Kinds)
@@ -78,8 +86,8 @@ func (a Args) zoneNames() []string {
 	}
 	var names []string
 	for _, kind := range kinds {
-		if target, ok := Target(kind); ok {
-			names = append(names, target.Zone)
+		if zone := a.zoneOf(kind); zone != "" {
+			names = append(names, zone)
 		}
 	}
 	slices.Sort(names)

@@ -159,6 +159,8 @@ func promiseOf(g graph.Graph, node topology.Node, resource graph.Resource) (stri
 		return "sql", true
 	case topology.Cache:
 		return cachePromise(resource), true
+	case topology.TimeSeries:
+		return timeSeriesPromise(resource), true
 	case topology.Tables:
 		return "table", true
 	case topology.Documents, topology.Relations:

@@ -33,3 +33,12 @@ func searchPromise(service graph.Resource) string {
 	}
 	return "search-single"
 }
+
+// timeSeriesPromise is that of a cluster: sizes for development have none.
+func timeSeriesPromise(cluster graph.Resource) string {
+	sku, _ := cluster.Inputs["sku"].(map[string]any)
+	if sku["tier"] == "Standard" {
+		return "dataexplorer"
+	}
+	return "dataexplorer-dev"
+}

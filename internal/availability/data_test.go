@@ -42,3 +42,13 @@ func TestSearchPromisesFromTwoReplicasOn(t *testing.T) {
 		assert.True(t, known, got)
 	}
 }
+
+func TestOnlyStandardClustersHaveAPromise(t *testing.T) {
+	t.Parallel()
+	for tier, want := range map[string]string{"Standard": "dataexplorer", "Basic": "dataexplorer-dev"} {
+		got := timeSeriesPromise(graph.Resource{Inputs: map[string]any{"sku": map[string]any{"tier": tier}}})
+		assert.Equal(t, want, got)
+		_, known := azure.ServiceLevelByID(got)
+		assert.True(t, known, got)
+	}
+}

@@ -175,6 +175,16 @@ var (
 		`the fixed name policy`,
 		true, false,
 	}
+	kustoChars = charset{
+		`^[-0-9A-Za-z._]([-0-9A-Za-z._ ]*[-0-9A-Za-z._])?$`,
+		`letters, digits, spaces, dashes, underscores and dots`,
+		false, true,
+	}
+	kustoPrincipalChars = charset{
+		`^[-0-9A-Za-z.]([-0-9A-Za-z. ]*[-0-9A-Za-z.])?$`,
+		`letters, digits, spaces, dashes and dots`,
+		false, true,
+	}
 	fixedDefault = charset{
 		`^default$`,
 		`the fixed name default`,

@@ -8,6 +8,7 @@ const (
 	azurermCDN        = "hashicorp/terraform-provider-azurerm v5.2.0 cdn/validate"
 	azurermServiceBus = "hashicorp/terraform-provider-azurerm v5.2.0 servicebus/validate"
 	azurermAPIM       = "hashicorp/terraform-provider-azurerm v5.2.0 apimanagement/validate"
+	azurermKusto      = "hashicorp/terraform-provider-azurerm v5.2.0 kusto/validate/name.go"
 	azurermCosmos     = "hashicorp/terraform-provider-azurerm v5.2.0 cosmos/validate"
 	networkForm       = "the form of the other network resources"
 )
@@ -131,6 +132,12 @@ var nameRules = []NameRule{
 		"hashicorp/terraform-provider-azurerm v5.2.0 keyvault/validate; "+namingTool, Verified),
 	nameRule("Microsoft.KeyVault/vaults/secrets", "", 1, 127, alnumHyphen, ScopeParent,
 		namingTool, Verified),
+	nameRule("Microsoft.Kusto/clusters", "dec", 4, 22, lowerAlnumLetter, ScopeGlobal,
+		azurermKusto, Verified),
+	nameRule("Microsoft.Kusto/clusters/databases", "dedb", 1, 260, kustoChars, ScopeParent,
+		azurermKusto, Verified),
+	nameRule("Microsoft.Kusto/clusters/databases/principalAssignments", "", 1, 260, kustoPrincipalChars, ScopeParent,
+		azurermKusto, Verified),
 	nameRule("Microsoft.LoadTestService/loadTests", "lt", 1, 64, alnumHyphen, ScopeResourceGroup,
 		"Microsoft Learn, abbreviations of the Cloud Adoption Framework; the length is Azure Load Testing's", Known),
 	nameRule("Microsoft.ManagedIdentity/userAssignedIdentities", "id", 3, 128,

@@ -21,6 +21,14 @@ const (
 	privateLinkRule = "the form of the other rows"
 )
 
+// regionInZone stands for the name of the region in a zone that each region has of its own.
+const regionInZone = "{region}"
+
+// ZoneIn is the zone for a resource in a region, by the region's name.
+func (t PrivateLinkTarget) ZoneIn(region string) string {
+	return strings.ReplaceAll(t.Zone, regionInZone, region)
+}
+
 // privateLinkTargets is ordered by ARM type. Public cloud only: the other clouds have zones of their own.
 var privateLinkTargets = []PrivateLinkTarget{
 	{"Microsoft.ApiManagement/service", "Gateway", "privatelink.azure-api.net", privateLinkRule, Known},
@@ -39,6 +47,10 @@ var privateLinkTargets = []PrivateLinkTarget{
 	{"Microsoft.EventGrid/topics", "topic", "privatelink.eventgrid.azure.net", privateLinkDocs, Verified},
 	{"Microsoft.EventHub/namespaces", "namespace", "privatelink.servicebus.windows.net", privateLinkDocs, Verified},
 	{"Microsoft.KeyVault/vaults", "vault", "privatelink.vaultcore.azure.net", privateLinkDocs, Verified},
+	{
+		"Microsoft.Kusto/clusters", "cluster", "privatelink." + regionInZone + ".kusto.windows.net",
+		"MicrosoftDocs/azure-docs articles/private-link/private-endpoint-dns.md (2026-07)", Verified,
+	},
 	{"Microsoft.Search/searchServices", "searchService", "privatelink.search.windows.net", privateLinkDocs, Verified},
 	{"Microsoft.ServiceBus/namespaces", "namespace", "privatelink.servicebus.windows.net", privateLinkDocs, Verified},
 	{"Microsoft.Sql/servers", "sqlServer", "privatelink.database.windows.net", privateLinkDocs, Verified},

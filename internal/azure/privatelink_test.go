@@ -43,12 +43,22 @@ func TestPrivateLinkZonesAreLegalZoneNames(t *testing.T) {
 	for _, name := range azure.NameRules() {
 		for _, target := range azure.PrivateLinkTargetsOf(name.ARMType) {
 			types++
-			assert.NoError(t, rule.Check(target.Zone))
+			assert.NoError(t, rule.Check(target.ZoneIn("eastus2")))
 			assert.True(t, strings.HasPrefix(target.Zone, "privatelink."), target.Zone)
 			assert.NotEmpty(t, target.Source)
 		}
 	}
 	assert.Greater(t, types, 15, "the types of the rows have naming rules, so that they are found here")
+}
+
+func TestAZoneThatEachRegionHasNamesIt(t *testing.T) {
+	t.Parallel()
+	cluster, ok := azure.PrivateLinkTargetOf("Microsoft.Kusto/clusters", "cluster")
+	require.True(t, ok)
+	assert.Equal(t, "privatelink.westus3.kusto.windows.net", cluster.ZoneIn("westus3"))
+	vault, ok := azure.PrivateLinkTargetOf("Microsoft.KeyVault/vaults", "vault")
+	require.True(t, ok)
+	assert.Equal(t, vault.Zone, vault.ZoneIn("westus3"))
 }
 
 func TestASlotIsReachedUnderAGroupOfItsOwn(t *testing.T) {

@@ -49,6 +49,8 @@ var serviceLevels = []ServiceLevel{
 	{"cosmos-multi", "Cosmos DB", "several regions, one writes; reads have 99.999", 99.99, slaRemember, "2025-05", Known},
 	{"cosmos-multi-write", "Cosmos DB", "several regions write", 99.999, slaRemember, "2025-05", Known},
 	{"cosmos-zones", "Cosmos DB", "one region over zones", 99.995, slaRemember, "2025-05", Known},
+	{"dataexplorer", "Data Explorer", "two instances or more", 99.9, slaRemember, "2025-05", Known},
+	{"dataexplorer-dev", "Data Explorer", "a size for development", 0, slaRemember, "2025-05", Known},
 	{"frontdoor", "Front Door", "Standard or Premium", 99.99, slaPattern, "2024-09", Verified},
 	{"keyvault", "Key Vault", "Standard or Premium", 99.99, slaPattern, "2024-09", Verified},
 	{"privatelink", "Private Link", "private endpoint", 99.99, slaPattern, "2024-09", Verified},

@@ -15,7 +15,7 @@ type kind struct {
 // kinds are the resource types that the estimate knows, by unversioned token. Each namespace has a file.
 var kinds = merge(webKinds, sqlKinds, cacheKinds, frontDoorKinds, networkKinds, monitorKinds, storageKinds,
 	keyVaultKinds, messagingKinds, otherKinds, documentKinds, searchKinds, kubernetesKinds, serviceKinds,
-	apiManagementKinds)
+	apiManagementKinds, timeSeriesKinds)
 
 func merge(tables ...map[string]kind) map[string]kind {
 	all := map[string]kind{}

@@ -24,6 +24,7 @@ var looks = map[topology.Kind]look{
 	topology.Documents:  {fill: "#e2f3f0", stroke: "#1f7f70", text: "#0c3b34"},
 	topology.Tables:     {fill: "#e2f3f0", stroke: "#1f7f70", text: "#0c3b34"},
 	topology.Relations:  {fill: "#e2f3f0", stroke: "#1f7f70", text: "#0c3b34"},
+	topology.TimeSeries: {fill: "#e2f3f0", stroke: "#1f7f70", text: "#0c3b34"},
 	topology.Search:     {fill: "#fde9e4", stroke: "#b8452c", text: "#54200f"},
 	topology.Vault:      {fill: "#fbf1d9", stroke: "#9a6b00", text: "#443000"},
 	topology.Queue:      {fill: "#f6e6f4", stroke: "#93348a", text: "#431540"},

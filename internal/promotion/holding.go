@@ -27,6 +27,8 @@ var holdings = map[string]holding{
 	"azure-native:keyvault:Vault":                            {data: "the secrets of the vault"},
 	"azure-native:containerregistry:Registry":                {data: "the images of the registry"},
 	"azure-native:storage:Queue":                             {data: "the messages of the queue"},
+	"azure-native:kusto:Cluster":                             {data: "the databases of the cluster"},
+	"azure-native:kusto:ReadWriteDatabase":                   {data: "the tables of the database"},
 	"azure-native:storage:Table":                             {data: "the entities of the table"},
 	"azure-native:servicebus:Namespace":                      {data: "the messages of the namespace"},
 	"azure-native:servicebus:Queue":                          {data: "the messages of the queue"},

@@ -127,6 +127,8 @@ func purpose(to Node, settings map[string]string) string {
 		return "documents"
 	case Tables:
 		return "look-ups"
+	case TimeSeries:
+		return "measurements"
 	case Relations:
 		return "relationships"
 	case Search:

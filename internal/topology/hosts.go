@@ -51,6 +51,8 @@ func (r *reader) addresses(node Node, resource graph.Resource) []string {
 		return []string{strings.Trim(strings.TrimPrefix(text(resource.Outputs, "properties", "vaultUri"), "https://"), "/")}
 	case Tables:
 		return []string{hostOf(text(resource.Outputs, "primaryEndpoints", "table"))}
+	case TimeSeries:
+		return []string{hostOf(text(resource.Outputs, "uri"))}
 	case Relations:
 		if name := text(resource.Outputs, "name"); name != "" && name != graph.Unknown {
 			return []string{name + ".gremlin.cosmos.azure.com"}

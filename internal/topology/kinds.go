@@ -50,6 +50,7 @@ var kinds = []row{
 		token: "azure-native:documentdb:DatabaseAccount", title: "Cosmos DB", kind: Documents, facts: documentFacts,
 		refine: documentKind,
 	},
+	{token: "azure-native:kusto:Cluster", title: "Data Explorer", kind: TimeSeries, facts: timeSeriesFacts},
 	{token: "azure-native:search:Service", title: "AI Search", kind: Search, facts: searchFacts},
 	{
 		token: "azure-native:insights:Component", title: "Application Insights", kind: Monitoring,

@@ -22,6 +22,7 @@ const (
 	Documents  Kind = "documents"
 	Tables     Kind = "tables"
 	Relations  Kind = "graph"
+	TimeSeries Kind = "timeSeries"
 	Search     Kind = "search"
 	Queue      Kind = "queue"
 	Events     Kind = "events"

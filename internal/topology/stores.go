@@ -1,6 +1,7 @@
 package topology
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/azstage/azstage/internal/graph"
@@ -38,4 +39,19 @@ func hostOf(address string) string {
 	host, _, _ = strings.Cut(host, "/")
 	host, _, _ = strings.Cut(host, ":")
 	return host
+}
+
+// timeSeriesFacts are those of a cluster: its size, how far it scales, and what is in it.
+func timeSeriesFacts(r *reader, cluster graph.Resource) []string {
+	most := number(cluster.Inputs, "optimizedAutoscale", "maximum")
+	databases := len(r.childrenOf("azure-native:kusto:ReadWriteDatabase", cluster, "clusterName"))
+	return []string{
+		text(cluster.Inputs, "sku", "name"), when(most > 0, fmt.Sprintf("up to %d instances", most)),
+		counted(databases, "database"), when(len(zonesOf(cluster)) > 1, zoneRedundant),
+	}
+}
+
+func zonesOf(cluster graph.Resource) []any {
+	zones, _ := cluster.Inputs["zones"].([]any)
+	return zones
 }

@@ -53,15 +53,19 @@ var omissions = []Omission{
 		"It is about classic caches, which retired-service refuses; what protects their data is checked all the same.",
 	},
 	{PSRule, []string{
-		"Azure.Cosmos.CassandraNaming", "Azure.Cosmos.GremlinNaming", "Azure.Cosmos.MongoAvailabilityZone",
-		"Azure.Cosmos.MongoEntraID", "Azure.Cosmos.MongoNaming", "Azure.Cosmos.PostgreSQLNaming", "Azure.Cosmos.TableNaming",
+		"Azure.Cosmos.CassandraNaming", "Azure.Cosmos.MongoAvailabilityZone", "Azure.Cosmos.MongoEntraID",
+		"Azure.Cosmos.MongoNaming", "Azure.Cosmos.PostgreSQLNaming", "Azure.Cosmos.TableNaming",
 		"Azure.AKS.CNISubnetSize", "Azure.AKS.HttpAppRouting", "Azure.AKS.SecretStoreRotation",
 	}, noSuchType},
 	{PSRule, []string{"Azure.Cosmos.DefenderCloud", "Azure.AKS.DefenderProfile"}, inSubscription},
-	{PSRule, []string{"Azure.ServiceBus.Usage", "Azure.AKS.PoolVersion", "Azure.AKS.Version"}, atRuntime},
+	{PSRule, []string{"Azure.ADX.Usage", "Azure.ServiceBus.Usage", "Azure.AKS.PoolVersion", "Azure.AKS.Version"}, atRuntime},
 	{
 		PSRule, []string{"Azure.Cosmos.ContinuousBackup"},
 		"Writes in several regions exclude it, and there is no way back from it: cosmos-backup takes either.",
+	},
+	{
+		PSRule, []string{"Azure.Cosmos.GremlinNaming"},
+		"Accounts carry one prefix whatever their API is; that for graphs says graph in its name.",
 	},
 	{
 		PSRule, []string{"Azure.Cosmos.DatabaseNaming", "Azure.AKS.SystemPoolNaming", "Azure.AKS.UserPoolNaming",

@@ -34,6 +34,13 @@ var reliabilityOfStores = []Rule{
 		Fix:     "leave enableFreeTier off", Resource: wantsOrDefault("enableFreeTier", "false"),
 	},
 	{
+		ID: "dataexplorer-paid", Title: "Clusters for time series have a service level",
+		Severity: Medium, Types: []string{kustoCluster}, Mandatory: stages.Stage1k,
+		Properties: []string{"sku.tier"}, Costs: true,
+		Sources: psrule("ADX.SLA"),
+		Fix:     "use a SKU of tier Standard", Resource: wants("sku.tier", "Standard"),
+	},
+	{
 		ID: "search-replicas", Title: "Search answers and indexes with a service level",
 		Severity: High, Types: []string{searchService}, Mandatory: stages.Stage100k,
 		Properties: []string{"replicaCount"}, Costs: true,

@@ -40,6 +40,28 @@ var securityOfStores = []Rule{
 		Fix:     "add a private endpoint for the API of the account: Sql or Gremlin", Stack: hasPrivateEndpoint(cosmosAccount),
 	},
 	{
+		ID: "dataexplorer-identity", Title: "Clusters for time series have an identity of their own",
+		Severity: Medium, Types: []string{kustoCluster}, Mandatory: stages.Single,
+		Properties: []string{"identity.type"},
+		Sources:    psrule("ADX.ManagedIdentity"),
+		Fix:        "set identity.type to SystemAssigned",
+		Resource:   wants("identity.type", "SystemAssigned", "UserAssigned", "SystemAssigned, UserAssigned"),
+	},
+	{
+		ID: "dataexplorer-disks", Title: "Disks of clusters for time series are encrypted",
+		Severity: Medium, Types: []string{kustoCluster}, Mandatory: stages.Single,
+		Properties: []string{"enableDiskEncryption"},
+		Sources:    psrule("ADX.DiskEncryption"),
+		Fix:        "set enableDiskEncryption", Resource: wants("enableDiskEncryption", "true"),
+	},
+	{
+		ID: "dataexplorer-private", Title: "Clusters for time series are reached from the network only",
+		Severity: High, Types: []string{kustoCluster}, Mandatory: stages.Stage1k,
+		Properties: []string{"publicNetworkAccess"}, Costs: true,
+		Sources: learn("security-network-private-endpoint for Azure Data Explorer"),
+		Fix:     "set publicNetworkAccess to Disabled with a private endpoint", Resource: wants("publicNetworkAccess", "Disabled"),
+	},
+	{
 		ID: "search-keys", Title: "Search services know no keys",
 		Severity: High, Types: []string{searchService}, Mandatory: stages.Single,
 		Properties: []string{"disableLocalAuth"},

@@ -50,6 +50,8 @@ const (
 	cosmosContainer = "azure-native:documentdb:SqlResourceSqlContainer"
 	gremlinDatabase = "azure-native:documentdb:GremlinResourceGremlinDatabase"
 	gremlinGraph    = "azure-native:documentdb:GremlinResourceGremlinGraph"
+	kustoCluster    = "azure-native:kusto:Cluster"
+	kustoDatabase   = "azure-native:kusto:ReadWriteDatabase"
 	searchService   = "azure-native:search:Service"
 
 	apiManagement = "azure-native:apimanagement:ApiManagementService"
@@ -134,6 +136,8 @@ var namedTypes = []named{
 	{cosmosContainer, "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers", "containerName", "databaseName"},
 	{gremlinDatabase, "Microsoft.DocumentDB/databaseAccounts/gremlinDatabases", "databaseName", "accountName"},
 	{gremlinGraph, "Microsoft.DocumentDB/databaseAccounts/gremlinDatabases/graphs", "graphName", "databaseName"},
+	{kustoCluster, "Microsoft.Kusto/clusters", "clusterName", ""},
+	{kustoDatabase, "Microsoft.Kusto/clusters/databases", "databaseName", "clusterName"},
 	{searchService, "Microsoft.Search/searchServices", "searchServiceName", ""},
 	{apiManagement, "Microsoft.ApiManagement/service", "serviceName", ""},
 	{managedAPI, "Microsoft.ApiManagement/service/apis", "apiId", "serviceName"},

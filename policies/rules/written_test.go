@@ -112,6 +112,10 @@ var extensions = map[string]extension{
 	"appservice-runtime":         with("azure-native:web:WebApp", "siteConfig.linuxFxVersion", "DOTNETCORE|10.0"),
 	"autoscale-owns-capacity":    updatesOwnCapacity,
 	"autoscale-thresholds":       with("azure-native:insights:AutoscaleSetting", "profiles", []any{}),
+	"dataexplorer-disks":         and("azure-native:kusto:Cluster", timeSeries),
+	"dataexplorer-identity":      and("azure-native:kusto:Cluster", timeSeries),
+	"dataexplorer-paid":          and("azure-native:kusto:Cluster", timeSeries),
+	"dataexplorer-private":       and("azure-native:kusto:Cluster", timeSeries),
 	"ddos-protection":            with("azure-native:network:PublicIPAddress", "ddosSettings.protectionMode", "Enabled"),
 	"frontdoor-forward-https":    with("azure-native:cdn:Route", "forwardingProtocol", "HttpsOnly"),
 	"frontdoor-probe-method":     with("azure-native:cdn:AFDOriginGroup", "healthProbeSettings", probe),
@@ -209,6 +213,12 @@ func alertOn(metric, token string) extension {
 		}
 		return g
 	}
+}
+
+// timeSeries is a cluster of Azure Data Explorer as the program makes it, for stages that have none.
+var timeSeries = object{
+	"sku": object{"name": "Standard_E2ads_v5", "tier": "Standard"}, "identity": object{"type": "SystemAssigned"},
+	"enableDiskEncryption": true, "publicNetworkAccess": "Disabled",
 }
 
 func updatesOwnCapacity(t *testing.T, g graph.Graph) graph.Graph {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"github.com/azstage/azstage/components/dataexplorer"
 	"github.com/azstage/azstage/components/storage"
 	"github.com/azstage/azstage/components/tablestorage"
 	"github.com/azstage/azstage/stages"
@@ -14,11 +15,15 @@ import (
 type polyglot struct {
 	tableAccount *storage.Storage
 	tables       *tablestorage.TableStorage
+	timeSeries   *dataexplorer.DataExplorer
 }
 
 // newPolyglotStores makes the stores that every region has of its own.
 func (s *stamp) newPolyglotStores(ctx *pulumi.Context) error {
-	return s.newTables(ctx)
+	if err := s.newTables(ctx); err != nil {
+		return err
+	}
+	return s.newTimeSeries(ctx)
 }
 
 // newTables makes tables in an account of their own, whose request limits and diagnostics nothing else shares.
@@ -66,6 +71,9 @@ func (s *stamp) polyglotSettings() map[string]pulumi.StringInput {
 	}
 	if s.graphs != nil {
 		maps.Copy(settings, s.graphs.Settings(stages.ApplicationGraph))
+	}
+	if s.stores.timeSeries != nil {
+		maps.Copy(settings, s.stores.timeSeries.Settings(stages.ApplicationTimeSeries))
 	}
 	return settings
 }

@@ -14,8 +14,9 @@ import (
 
 // polyglot is stage 100k with all further stores, and a service on each beside one that has none.
 func polyglot() map[string]string {
-	return configuration(stages.Stage100k, "overrides", `{"data": {"stores": ["table", "graph"]},
+	return configuration(stages.Stage100k, "overrides", `{"data": {"stores": ["table", "graph", "timeseries"]},
 		"services": {"definitions": [{"name": "prices", "store": "table"}, {"name": "friends", "store": "graph"},
+		{"name": "meters", "store": "timeseries"},
 		{"name": "mails"}]}}`)
 }
 
@@ -27,6 +28,7 @@ func TestFurtherStoresComeConvergeAndGo(t *testing.T) {
 	g := export(t, session, string(stages.Stage100k))
 	assertTablesAreApart(t, g)
 	assertGraphsHoldNoKey(t, g)
+	assertDatabasesOfTheClusterAreApart(t, g)
 	assertConverged(t, session)
 	_, err = session.Destroy(t.Context())
 	require.NoError(t, err)
@@ -99,4 +101,33 @@ func assertGraphsHoldNoKey(t *testing.T, g graph.Graph) {
 	}
 	watched := resourceNamed(t, g, "graphs-triggers-request-units-graphs")
 	assert.Equal(t, []any{account.ID}, watched.Inputs["scopes"])
+}
+
+// assertDatabasesOfTheClusterAreApart checks who has which roles in which database, and that the cluster is private.
+func assertDatabasesOfTheClusterAreApart(t *testing.T, g graph.Graph) {
+	t.Helper()
+	cluster := resourceNamed(t, g, "timeseries-cluster")
+	assert.Equal(t, "Disabled", cluster.Outputs["publicNetworkAccess"])
+	assert.Contains(t, privateTargets(g), cluster.ID)
+	roles := map[string][]string{}
+	for _, grant := range g.OfType("azure-native:kusto:DatabasePrincipalAssignment") {
+		database, _ := grant.Inputs["databaseName"].(string)
+		role, _ := grant.Inputs["role"].(string)
+		client, _ := grant.Inputs["principalId"].(string)
+		roles[client] = append(roles[client], database+" "+role)
+	}
+	for identity, want := range map[string][]string{
+		"web-identity":             {"timeseries Ingestor", "timeseries Viewer", "analytics Viewer"},
+		"worker-identity":          {"timeseries Ingestor", "timeseries User", "analytics Ingestor", "analytics User"},
+		"service-meters-identity":  {"service-meters Ingestor", "service-meters User"},
+		"service-prices-identity":  nil,
+		"service-friends-identity": nil,
+	} {
+		client, _ := resourceNamed(t, g, identity).Outputs["clientId"].(string)
+		require.NotEmpty(t, client)
+		assert.ElementsMatch(t, want, roles[client], identity)
+	}
+	assert.Equal(t, cluster.Outputs["uri"], setting(t, g, "KUSTO_URI"))
+	assert.Equal(t, "timeseries", setting(t, g, "KUSTO_DATABASE"))
+	assert.Equal(t, "service-meters", serviceSettings(t, g, "meters")["KUSTO_DATABASE"])
 }

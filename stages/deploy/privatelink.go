@@ -72,6 +72,7 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"eventgrid", stages.PrivateEventGrid, privatelink.EventGrid, s.eventTopicID},
 		{"table", stages.PrivateTables, privatelink.Table, s.tableAccountID},
 		{"graph", stages.PrivateGraph, privatelink.Gremlin, s.graphsID},
+		{"timeseries", stages.PrivateTimeSeries, privatelink.DataExplorer, s.timeSeriesID},
 	}), s.serviceStorageEndpoints()...)
 }
 
@@ -84,15 +85,17 @@ func (s *stamp) siteEndpoints() []privatelink.Endpoint {
 	}), s.serviceSiteEndpoints()...)
 }
 
-// complete is what a shared store has to have before a private endpoint changes it.
-func (d *deployment) complete(link stages.PrivateLink) []pulumi.Resource {
+// complete is what a store has to have before a private endpoint changes it.
+func (s *stamp) complete(link stages.PrivateLink) []pulumi.Resource {
 	switch link {
+	case stages.PrivateTimeSeries:
+		return s.stores.timeSeries.Ready()
 	case stages.PrivateCosmos:
-		return d.cosmos.Ready()
+		return s.cosmos.Ready()
 	case stages.PrivateGraph:
-		return d.graphs.Ready()
+		return s.graphs.Ready()
 	case stages.PrivateRegistry:
-		return d.registry.Ready()
+		return s.registry.Ready()
 	}
 	return nil
 }

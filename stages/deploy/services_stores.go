@@ -121,6 +121,8 @@ func (s *stamp) serviceStore(service stages.Service) map[string]pulumi.StringInp
 		return s.searchSettings()
 	case stages.StoreGraph:
 		return s.graphs.Settings(service.StoreName())
+	case stages.StoreTimeSeries:
+		return s.stores.timeSeries.Settings(service.StoreName())
 	case stages.StoreTable:
 		return s.stores.tables.Settings(service.TableName())
 	case stages.StoreCosmos:

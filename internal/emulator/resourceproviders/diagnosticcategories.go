@@ -90,6 +90,11 @@ var diagnosticsByType = map[string]diagnosticCategories{
 			"CassandraRequests", "GremlinRequests", "TableApiRequests"},
 		groups: allAndAudit, metrics: []string{"Requests", "SLI", "AllMetrics"},
 	},
+	"microsoft.kusto/clusters": {
+		logs: []string{"SucceededIngestion", "FailedIngestion", "IngestionBatching", "Command", "Query",
+			"TableUsageStatistics", "TableDetails", "Journal", "DataOperation"},
+		groups: allAndAudit, metrics: allMetrics,
+	},
 	"microsoft.search/searchservices": {logs: []string{"OperationLogs"}, groups: allAndAudit, metrics: allMetrics},
 	"microsoft.containerregistry/registries": {
 		logs:   []string{"ContainerRegistryLoginEvents", "ContainerRegistryRepositoryEvents"},

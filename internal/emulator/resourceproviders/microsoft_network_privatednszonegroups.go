@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/azstage/azstage/internal/azure"
 	"github.com/azstage/azstage/internal/emulator/model"
 )
 
@@ -73,9 +74,10 @@ func recordsOf(r model.Request) []any {
 	}
 	for _, target := range endpointTargets(endpoint.Inputs) {
 		row, _ := target.row()
+		zone := zoneFor(r.Cloud, row, target.id)
 		for _, name := range endpointNames(r.Cloud, target.id) {
 			records = append(records, model.Properties{
-				"recordType": "A", "recordSetName": name, "fqdn": name + "." + row.Zone, "ttl": float64(10),
+				"recordType": "A", "recordSetName": name, "fqdn": name + "." + zone, "ttl": float64(10),
 				"provisioningState": succeeded, "ipAddresses": []any{endpointAddress(endpoint.ID, name)},
 			})
 		}
@@ -128,14 +130,15 @@ func zoneGroupServesEndpoint(r model.Request) []model.Fault {
 		if !ok {
 			continue
 		}
+		wanted := zoneFor(r.Cloud, row, target.id)
 		for i, config := range r.Inputs.Objects("privateDnsZoneConfigs") {
 			zone := nameOf(config.String("privateDnsZoneId"))
-			if strings.EqualFold(zone, row.Zone) {
+			if strings.EqualFold(zone, wanted) {
 				continue
 			}
 			faults = append(faults, model.Refuse(fmt.Sprintf("privateDnsZoneConfigs[%d].privateDnsZoneId", i),
 				"PrivateDnsZoneDoesNotServeEndpoint", "Azure would accept the zone %s, but clients look up %s (%s) in %s and "+
-					"would go on using the public address.", zone, row.ARMType, row.GroupID, row.Zone)...)
+					"would go on using the public address.", zone, row.ARMType, row.GroupID, wanted)...)
 		}
 	}
 	return faults
@@ -154,4 +157,10 @@ func zoneGroupSeveralZones(r model.Request) []model.Fault {
 	return []model.Fault{{Status: 409, Code: "Conflict", Message: fmt.Sprintf("The private DNS zone group %s holds %d "+
 		"zones and cannot be deleted at once: take all zones but one out first, or delete the private endpoint.",
 		nameOf(r.ID), zones)}}
+}
+
+// zoneFor is the zone in which clients look a target up. Some services have one for each region.
+func zoneFor(cloud model.Cloud, row azure.PrivateLinkTarget, id string) string {
+	found, _ := cloud.Get(id)
+	return row.ZoneIn(regionOf(found.Outputs))
 }

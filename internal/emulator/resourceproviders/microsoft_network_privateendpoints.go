@@ -90,7 +90,7 @@ func endpointDNS(r model.Request) []any {
 		if !ok {
 			continue
 		}
-		zone := strings.TrimPrefix(row.Zone, "privatelink.")
+		zone := strings.TrimPrefix(zoneFor(r.Cloud, row, target.id), "privatelink.")
 		for _, name := range endpointNames(r.Cloud, target.id) {
 			records = append(records, model.Properties{
 				"fqdn": name + "." + zone, "ipAddresses": []any{endpointAddress(r.ID, name)},

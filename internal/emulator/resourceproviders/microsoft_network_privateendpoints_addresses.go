@@ -25,6 +25,9 @@ func endpointNames(cloud model.Cloud, target string) []string {
 		for _, region := range registryRegions(cloud, found) {
 			names = append(names, name+"."+region+".data")
 		}
+	case oneOf(found.ARMType, kustoClusterType):
+		// Queued ingestion takes more for storage accounts of Azure's own, whose names are not modelled.
+		names = append(names, "ingest-"+name)
 	case oneOf(found.ARMType, cosmosAccountType):
 		for _, location := range found.Inputs.Objects("locations") {
 			region, _ := locationName(location.String("locationName")).(string)

@@ -28,6 +28,7 @@ func All() []*model.Type {
 		eventGridTypes(),
 		insightsTypes(),
 		keyVaultTypes(),
+		kustoTypes(),
 		loadTestTypes(),
 		managedIdentityTypes(),
 		networkTypes(),

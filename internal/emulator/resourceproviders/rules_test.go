@@ -121,7 +121,7 @@ func changing(cloud fakeCloud, id string, old, inputs props) model.Request {
 
 func ruleCases() []ruleCase {
 	return slices.Concat(
-		webCases(), sqlCases(), storageCases(), networkCases(), peeringCases(), insightsCases(), otherCases(), cacheCases(),
+		webCases(), sqlCases(), storageCases(), kustoCases(), networkCases(), peeringCases(), insightsCases(), otherCases(), cacheCases(),
 		cdnCases(), frontDoorFirewallCases(), entryCases(), trafficManagerCases(), privateNetworkCases(), keyVaultCases(),
 		accessRestrictionCases(), slotCases(), autoscaleCases(), sqlSecondaryCases(), activityLogAlertCases(),
 		workbookCases(), scheduledActionCases(), metricDimensionCases(),
