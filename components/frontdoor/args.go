@@ -59,6 +59,9 @@ type Args struct {
 	Headers []Header
 	// Firewall is optional. Default none.
 	Firewall Firewall
+	// Cells is optional: groups of origins that serve a share of the users each. Who names a cell is sent to its group, and
+	// everybody else where all routes lead. Default none.
+	Cells []Cell
 	// CustomDomain is optional: a host name such as "www.contoso.com", with a certificate that Azure manages. The
 	// endpoint's own host name keeps working beside it.
 	CustomDomain string

@@ -66,6 +66,9 @@ func assetRules() []ruleSpec {
 // Extensions without a dot and paths without a leading slash: MicrosoftDocs/azure-docs
 // articles/frontdoor/rules-match-conditions.md, verified.
 func (r ruleSpec) conditions() pulumi.ArrayInput {
+	if r.cell != nil {
+		return r.cell.condition(r.ruleSet)
+	}
 	if len(r.extensions) == 0 {
 		return nil
 	}

@@ -49,6 +49,8 @@ type ruleSpec struct {
 	queryStrings QueryStrings
 	// uncompressed is for what is compressed by itself.
 	uncompressed bool
+	// cell is whose users the rule is for. Nil: everybody.
+	cell *Cell
 }
 
 // rules lists the rules in the order of their rule sets.
@@ -70,5 +72,5 @@ func (a Args) rules() []ruleSpec {
 	if a.CacheAssets {
 		rules = append(rules, assetRules()...)
 	}
-	return rules
+	return append(rules, a.cellRules()...)
 }

@@ -40,23 +40,24 @@ func (a Args) pools(origins []Origin) []*pool {
 	return pools
 }
 
-// newPools makes the groups and returns the one that the routes lead to.
-func (f *FrontDoor) newPools(ctx *pulumi.Context, name string, args Args, origins []Origin) (*pool, error) {
-	pools := args.pools(origins)
-	chosen := pools[0]
+// newPools makes the groups, and says which one the routes lead to.
+func (f *FrontDoor) newPools(
+	ctx *pulumi.Context, name string, args Args, origins []Origin,
+) (pools []*pool, chosen *pool, err error) {
+	pools = args.pools(origins)
+	chosen = pools[0]
 	for _, p := range pools {
-		var err error
 		if p.group, err = f.newOriginGroup(ctx, name+"-"+p.name, args, p); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if p.before, err = f.newOrigins(ctx, name, args, p); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if p.name == args.RouteTo {
 			chosen = p
 		}
 	}
-	return chosen, nil
+	return pools, chosen, nil
 }
 
 func (f *FrontDoor) newOriginGroup(

@@ -11,11 +11,11 @@ import (
 func (f *FrontDoor) newRouting(
 	ctx *pulumi.Context, name string, args Args, origins []Origin,
 ) ([]pulumi.Resource, error) {
-	chosen, err := f.newPools(ctx, name, args, origins)
+	pools, chosen, err := f.newPools(ctx, name, args, origins)
 	if err != nil {
 		return nil, err
 	}
-	ruleSets, rules, err := f.newRules(ctx, name, args)
+	ruleSets, rules, err := f.newRules(ctx, name, args, pools)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func (f *FrontDoor) newRoute(
 
 // newRules makes each rule set with its rules.
 func (f *FrontDoor) newRules(
-	ctx *pulumi.Context, name string, args Args,
+	ctx *pulumi.Context, name string, args Args, pools []*pool,
 ) (map[string]*cdn.RuleSet, []pulumi.Resource, error) {
 	ruleSets := map[string]*cdn.RuleSet{}
 	var rules []pulumi.Resource
@@ -91,7 +91,7 @@ func (f *FrontDoor) newRules(
 			}
 			ruleSets[spec.ruleSet] = made
 		}
-		rule, err := f.newRule(ctx, name, args, spec, ruleSets[spec.ruleSet])
+		rule, err := f.newRule(ctx, name, args, spec, ruleSets[spec.ruleSet], pools)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -101,7 +101,7 @@ func (f *FrontDoor) newRules(
 }
 
 func (f *FrontDoor) newRule(
-	ctx *pulumi.Context, name string, args Args, spec ruleSpec, ruleSet *cdn.RuleSet,
+	ctx *pulumi.Context, name string, args Args, spec ruleSpec, ruleSet *cdn.RuleSet, pools []*pool,
 ) (*cdn.Rule, error) {
 	return cdn.NewRule(ctx, name+"-rule-"+spec.name, &cdn.RuleArgs{
 		ResourceGroupName:       args.Placement.ResourceGroupName,
@@ -111,12 +111,23 @@ func (f *FrontDoor) newRule(
 		Order:                   pulumi.Int(spec.order),
 		MatchProcessingBehavior: pulumi.String("Continue"),
 		Conditions:              spec.conditions(),
-		Actions:                 spec.actions(args.Static.queryStrings()),
-	}, f.child(args, naming.FrontDoorRule)...)
+		Actions:                 spec.actions(args.Static.queryStrings(), pools),
+	}, f.child(args, naming.FrontDoorRule, spec.after(pools)...)...)
 }
 
-func (r ruleSpec) actions(queryStrings QueryStrings) pulumi.Array {
+// after is what a rule waits for: the origins of the group that it sends requests to, as a route does.
+func (r ruleSpec) after(pools []*pool) []pulumi.ResourceOption {
+	if r.cell == nil {
+		return nil
+	}
+	return []pulumi.ResourceOption{pulumi.DependsOn(r.cell.pool(pools).before)}
+}
+
+func (r ruleSpec) actions(queryStrings QueryStrings, pools []*pool) pulumi.Array {
 	actions := pulumi.Array{}
+	if r.cell != nil {
+		actions = append(actions, r.cell.action(pools))
+	}
 	compression := "Enabled"
 	if r.uncompressed {
 		compression = "Disabled"

@@ -1,6 +1,9 @@
 package frontdoor
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The names of what lies in the profile. They are unique there only, so they carry neither workload nor region; rules
 // and rule sets take no hyphens.
@@ -26,9 +29,9 @@ func (a Args) routes() []routeSpec {
 	if len(a.headers()) > 0 {
 		shared = []string{headersRuleSet}
 	}
-	byDefault := shared
+	byDefault := slices.Concat(shared, a.cellRuleSets())
 	if a.CacheAssets {
-		byDefault = append(append([]string{}, shared...), assetsRuleSet)
+		byDefault = append(byDefault, assetsRuleSet)
 	}
 	routes := []routeSpec{{defaultRouteName, "/*", false, byDefault}}
 	if a.Static.Cached {

@@ -67,7 +67,7 @@ func TestRulesHoldAsManyActionsAsAzureTakes(t *testing.T) {
 		var spread []Header
 		orders := map[string][]int{}
 		for _, rule := range args.rules() {
-			assert.LessOrEqual(t, len(rule.actions(UseQueryString)), 5)
+			assert.LessOrEqual(t, len(rule.actions(UseQueryString, nil)), 5)
 			assert.NotContains(t, orders[rule.ruleSet], rule.order, "orders are unique in a rule set")
 			orders[rule.ruleSet] = append(orders[rule.ruleSet], rule.order)
 			if rule.ruleSet == headersRuleSet {

@@ -55,6 +55,7 @@ func (a Args) Validate() error {
 		fmt.Sprintf("use %s or %s", UseQueryString, IgnoreQueryString))
 	a.validateHeaders(&faults)
 	a.validateFirewall(&faults)
+	a.validateCells(&faults)
 	faults.Require(a.CustomDomain == "" || hostNameForm.MatchString(a.CustomDomain), "CustomDomain",
 		fmt.Sprintf("must be a host name in lower case without a wildcard, not %q", a.CustomDomain),
 		"write it like www.contoso.com")
@@ -69,6 +70,11 @@ func (a Args) validateOrigins(faults *fault.List, origins []Origin) {
 	named := slices.ContainsFunc(origins, func(o Origin) bool { return o.group() == a.RouteTo })
 	faults.Require(a.RouteTo == "" || len(origins) == 0 || named, "RouteTo",
 		fmt.Sprintf("%q is the group of no origin", a.RouteTo), "name the group of an origin")
+	for i, cell := range a.Cells {
+		has := slices.ContainsFunc(origins, func(o Origin) bool { return o.group() == cell.Group })
+		faults.Require(len(origins) == 0 || has, fmt.Sprintf("Cells[%d].Group", i),
+			fmt.Sprintf("%q is the group of no origin", cell.Group), "name the group of an origin")
+	}
 	seen := map[string]bool{}
 	for i, origin := range origins {
 		field := fmt.Sprintf("Origins[%d]", i)

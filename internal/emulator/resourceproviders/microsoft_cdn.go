@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/azstage/azstage/internal/azure"
 	"github.com/azstage/azstage/internal/emulator/model"
 )
 
@@ -57,38 +58,25 @@ func usedByRoute(path, armType string) model.Reference {
 	}
 }
 
-// frontDoorLimits is how many resources of a type one profile may hold, by ARM type.
-var frontDoorLimits = map[string]struct {
-	what              string
-	standard, premium int
-	model.Fact
-}{
-	cdnEndpointType:     {"endpoints", 10, 25, verified(tierComparison)},
-	cdnOriginGroupType:  {"origin groups", 100, 200, verified(tierComparison)},
-	cdnOriginType:       {"origins", 100, 200, verified(tierComparison)},
-	cdnRuleSetType:      {"rule sets", 100, 200, known()},
-	cdnCustomDomainType: {"custom domains", 100, 500, verified(tierComparison)},
-}
-
 // frontDoorLimit refuses what is more than the tier of the profile allows.
 func frontDoorLimit(ruleID, armType string) model.Rule {
-	limit := frontDoorLimits[armType]
+	limit, _ := azure.FrontDoorLimitFor(armType)
 	text := fmt.Sprintf("A Standard profile has at most %d %s, a Premium profile %d.",
-		limit.standard, limit.what, limit.premium)
-	return onApply(ruleID, text, limit.Fact, func(r model.Request) []model.Fault {
+		limit.Standard, limit.What, limit.Premium)
+	return onApply(ruleID, text, model.Fact{Source: limit.Source, Evidence: model.Evidence(limit.Evidence)}, func(r model.Request) []model.Fault {
 		profile, ok := profileOf(r)
 		if !ok || !r.Creating() {
 			return nil
 		}
-		most := limit.standard
+		most := limit.Standard
 		if tierOf(profile) == frontDoorPremium {
-			most = limit.premium
+			most = limit.Premium
 		}
 		if len(profileBelow(r.Cloud, profile.ID, armType)) < most {
 			return nil
 		}
 		return model.Refuse("", "BadRequest", "The profile '%s' has reached the limit of %d %s for %s.",
-			nameOf(profile.ID), most, limit.what, tierOf(profile))
+			nameOf(profile.ID), most, limit.What, tierOf(profile))
 	})
 }
 
