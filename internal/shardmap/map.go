@@ -87,10 +87,7 @@ func New(strategy Strategy, shards []string, options Options) (Map, error) {
 		}
 		return m, nil
 	}
-	m.owners = make([]int, virtualShards(options))
-	for _, name := range ordered[1:] {
-		m = m.grown(name)
-	}
+	m.shards, m.owners = ordered, Owners(virtualShards(options), len(ordered))
 	for virtual, shard := range options.Moved {
 		m.owners[virtual] = shard
 	}
@@ -138,35 +135,39 @@ func check(strategy Strategy, shards []string, options Options) error {
 	return errors.Join(faults...)
 }
 
-// grown adds a shard, which takes its share from those that have most.
-func (m Map) grown(name string) Map {
-	added := len(m.shards)
-	m.shards = append(slices.Clone(m.shards), name)
-	m.owners = slices.Clone(m.owners)
-	counts := make([]int, added)
-	for _, owner := range m.owners {
-		counts[owner]++
+// Owners gives virtual shards to shards, by index: evenly, and so that the last shard took its share from those that had
+// most and nothing else moved.
+func Owners(virtual, shards int) []int {
+	owners, held := make([]int, virtual), [][]int{make([]int, virtual)}
+	for i := range virtual {
+		held[0][i] = i
 	}
-	for range len(m.owners) / (added + 1) {
-		giver := 0
-		for shard, count := range counts {
-			if count > counts[giver] {
-				giver = shard
-			}
+	for added := 1; added < shards; added++ {
+		taken := make([]int, 0, virtual/(added+1))
+		for range virtual / (added + 1) {
+			giver := largest(held)
+			last := len(held[giver]) - 1
+			taken = append(taken, held[giver][last])
+			held[giver] = held[giver][:last]
 		}
-		counts[giver]--
-		m.owners[lastIndex(m.owners, giver)] = added
+		slices.Sort(taken)
+		for _, i := range taken {
+			owners[i] = added
+		}
+		held = append(held, taken)
 	}
-	return m
+	return owners
 }
 
-func lastIndex(owners []int, shard int) int {
-	for i := len(owners) - 1; i >= 0; i-- {
-		if owners[i] == shard {
-			return i
+// largest is the first of those that hold most.
+func largest(held [][]int) int {
+	found := 0
+	for shard := range held {
+		if len(held[shard]) > len(held[found]) {
+			found = shard
 		}
 	}
-	return -1
+	return found
 }
 
 // split gives the upper part of the range that a boundary lies in to a new shard.
