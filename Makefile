@@ -13,7 +13,7 @@ PROGRESS  = 2>&1 | awk -v label="$@" -f tools/progress.awk
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-26s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
-	@echo "  STAGE is one of: single 1k 10k 100k 1m. ARGS are handed on, e.g. make up STAGE=single ARGS='--set workload=shop'."
+	@echo "  STAGE is one of: single 1k 10k 100k 1m 10m. ARGS are handed on, e.g. make up STAGE=single ARGS='--set workload=shop'."
 
 .PHONY: up preview refresh destroy
 up: ## Bring STAGE up on the embedded Azure, e.g. make up STAGE=single

@@ -90,7 +90,9 @@ func TestProfilesKeepTheNumbersOfTheArchitecture(t *testing.T) {
 		{"events that services subscribe to", "1m", func(p stages.Profile) any { return len(p.Messaging.Topics) > 0 }, true},
 		{"scale units at planet scale", "10m", func(p stages.Profile) any { return p.Cells.PerRegion > 0 }, true},
 		{"dozens of shards behind a map", "10m",
-			func(p stages.Profile) any { return p.Database.Shards.PerRegion >= 24 && p.Database.Shards.Catalog }, true},
+			func(p stages.Profile) any {
+				return p.Regions.Active*p.Cells.PerRegion*p.Database.Shards.Count >= 24 && p.Database.Shards.Catalog
+			}, true},
 		{"table, graph and time series stores", "10m",
 			func(p stages.Profile) any { return p.Data.Stores }, []string{"table", "graph", "timeseries"}},
 	} {

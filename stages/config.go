@@ -148,7 +148,6 @@ func (r *reader) stages() {
 		return
 	}
 	r.config.Stage = stage
-	r.deployable("stage", stage)
 	if r.text("expandFrom") == "" {
 		return
 	}
@@ -158,17 +157,9 @@ func (r *reader) stages() {
 		return
 	}
 	r.config.ExpandFrom = from
-	r.deployable("expandFrom", from)
 	if !stage.isNeighbour(from) {
 		r.fault("expandFrom", fmt.Sprintf("%s is no neighbour of %s", from, stage), "a hop goes one rung up or down",
 			"go rung by rung, or unset it when no hop is under way")
-	}
-}
-
-func (r *reader) deployable(field string, s Stage) {
-	if !slices.Contains(Deployable(), s) {
-		r.fault(field, fmt.Sprintf("%s is described, but cannot be deployed yet", s),
-			fmt.Sprintf("the program deploys %v", Deployable()), "use one of these; compare and read the others")
 	}
 }
 

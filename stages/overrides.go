@@ -64,7 +64,7 @@ type Overrides struct {
 		} `json:"failoverGroup"`
 		// Shards divides the data over more databases. 0 takes the shards away, with what is on them.
 		Shards struct {
-			// Count is the number of shards in each region. 0: not sharded.
+			// Count is the number of shards on each server that is written. 0: not sharded.
 			Count *int `json:"count"`
 			// Strategy is lookup (with a catalog database), range or hash. Default hash.
 			Strategy *string `json:"strategy"`
@@ -116,6 +116,17 @@ type Overrides struct {
 		// {"port": 1883, "hosts": [{"name": "westeurope", "host": "mqtt.example.com"}]}.
 		TrafficManager *TrafficManager `json:"trafficManager"`
 	} `json:"edge"`
+	// Cells divides the users of each region.
+	Cells struct {
+		// PerRegion is the number of cells in each region, those included that were removed. It only grows.
+		PerRegion *int `json:"perRegion"`
+		// UsersPerCell is the number of users at which another cell is added.
+		UsersPerCell *int `json:"usersPerCell"`
+		// Drained are cells whose users move to the others: ["c02"].
+		Drained *[]string `json:"drained"`
+		// Removed are drained cells whose resources go, with the data that is still in them.
+		Removed *[]string `json:"removed"`
+	} `json:"cells"`
 	// Network changes how the tiers reach each other.
 	Network struct {
 		NATGateway *bool `json:"natGateway"`
@@ -228,6 +239,7 @@ func (o Overrides) apply(p Profile) Profile {
 	o.withoutGateway(&p)
 	o.withGateway(&p)
 	o.withVault(&p)
+	o.applyCells(&p.Cells)
 	o.applyServices(&p)
 	return p
 }
@@ -332,8 +344,8 @@ func (o Overrides) applyDatabase(d *Database) {
 
 func (o Overrides) applyShards(s *Shards) {
 	wanted := o.Database.Shards
-	set(&s.PerRegion, wanted.Count)
-	if s.PerRegion == 0 {
+	set(&s.Count, wanted.Count)
+	if s.Count == 0 {
 		*s = Shards{}
 		return
 	}
@@ -367,6 +379,17 @@ func (o Overrides) applyFailoverGroup(g *FailoverGroup) {
 		g.GraceMinutes = defaultGraceMinutes
 	}
 	set(&g.GraceMinutes, o.Database.FailoverGroup.GraceMinutes)
+}
+
+// applyCells changes the cells of a stage that has some.
+func (o Overrides) applyCells(c *Cells) {
+	if c.PerRegion == 0 {
+		return // The overrides are for the other stage of a hop, which shares them.
+	}
+	set(&c.PerRegion, o.Cells.PerRegion)
+	set(&c.UsersPerCell, o.Cells.UsersPerCell)
+	set(&c.Drained, o.Cells.Drained)
+	set(&c.Removed, o.Cells.Removed)
 }
 
 func (o Overrides) applyEdge(e *Edge) {

@@ -117,8 +117,9 @@ type FailoverGroup struct {
 
 // Shards divide the data over many databases: the last resort when one cannot take the writes, or the data.
 type Shards struct {
-	// PerRegion is the number of databases in each region, at most 64. 0: not sharded.
-	PerRegion int `json:"perRegion,omitzero"`
+	// Count is the number of databases on each server that is written: of the stack, of its region, or of its cell. At most
+	// 64. 0: not sharded.
+	Count int `json:"count,omitzero"`
 	// Strategy is "lookup", "range" or "hash".
 	Strategy string `json:"strategy,omitzero" expand:"target"`
 	// SKU is the size of each shard outside a pool. Empty: that of the database.

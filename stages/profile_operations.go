@@ -38,8 +38,8 @@ type Cost struct {
 	ForecastPercent int `json:"forecastPercent,omitzero"`
 	// AnomalyAlert reports unusual spending day by day.
 	AnomalyAlert bool `json:"anomalyAlert,omitzero"`
-	// BudgetPerCell gives each cell a budget of its own.
-	BudgetPerCell bool `json:"budgetPerCell,omitzero"`
+	// CellBudgetUSD is what a cell beside the first of its region may cost a month, as a budget of its own. 0: none.
+	CellBudgetUSD float64 `json:"cellBudgetUsd,omitzero"`
 }
 
 // DDoSProtection is protection against floods beyond what every Azure address has.
@@ -78,12 +78,4 @@ type Regions struct {
 	Active int `json:"active"`
 	// Standby adds a region that keeps copies of the data and serves nobody until the active one fails.
 	Standby bool `json:"standby,omitzero"`
-}
-
-// Cells says how the users of a region are divided.
-type Cells struct {
-	// PerRegion is the number of cells in each region at the start. 0: the stamp is not divided. At most 100.
-	PerRegion int `json:"perRegion,omitzero"`
-	// UsersPerCell is the number of users at which another cell is added.
-	UsersPerCell int `json:"usersPerCell,omitzero"`
 }

@@ -29,34 +29,32 @@ type Rung struct {
 	Adds string `json:"adds"`
 	// Why says in one sentence what brings an application here.
 	Why string `json:"why"`
-	// Deployable says whether the program can create the stage, or only describes it.
-	Deployable bool `json:"deployable"`
 }
 
 // ladder is in order of growth.
 var ladder = []Rung{
 	{
-		Stage: Single, Users: "1 to 1,000", Deployable: true,
+		Stage: Single, Users: "1 to 1,000",
 		Adds: "One App Service instance, one SQL database, blob storage and Application Insights.",
 		Why:  "Everything starts here: a modular monolith, stateless from the first day.",
 	},
 	{
-		Stage: Stage1k, Users: "1,000 to 10,000", Deployable: true,
+		Stage: Stage1k, Users: "1,000 to 10,000",
 		Adds: "A bigger plan with two instances in two zones, a cache, Front Door, Application Gateway, private access.",
 		Why:  "One instance is too slow or too fragile, or its database is the bottleneck.",
 	},
 	{
-		Stage: Stage10k, Users: "10,000 to 100,000", Deployable: true,
+		Stage: Stage10k, Users: "10,000 to 100,000",
 		Adds: "Autoscale, sessions in the cache, a Hyperscale database with a replica for reads.",
 		Why:  "Two instances no longer carry the peaks, and reads crowd out writes in the database.",
 	},
 	{
-		Stage: Stage100k, Users: "100,000 to 1,000,000", Deployable: true,
+		Stage: Stage100k, Users: "100,000 to 1,000,000",
 		Adds: "A failover group to a second region, Service Bus with workers, the first services split off, Cosmos DB.",
 		Why:  "Work done while the user waits, and a database without a copy elsewhere, are now the risks.",
 	},
 	{
-		Stage: Stage1m, Users: "1,000,000 to 10,000,000", Deployable: true,
+		Stage: Stage1m, Users: "1,000,000 to 10,000,000",
 		Adds: "Three active regions on three continents, multi-region writes, Kubernetes, API Management, events.",
 		Why:  "One region is too far away for part of the users and too small for all of them.",
 	},
@@ -72,14 +70,11 @@ func Ladder() []Rung {
 	return slices.Clone(ladder)
 }
 
-// Deployable returns the stages that the program can create today. The others are described: their profile, triggers
-// and doors can be read and compared, but ParseConfig refuses them.
-func Deployable() []Stage {
+// All returns the names of the stages, from the smallest to the largest.
+func All() []Stage {
 	var names []Stage
 	for _, r := range ladder {
-		if r.Deployable {
-			names = append(names, r.Stage)
-		}
+		names = append(names, r.Stage)
 	}
 	return names
 }

@@ -14,7 +14,7 @@ func stage10m(p Profile) Profile {
 	p.Cells = Cells{PerRegion: 4, UsersPerCell: 250000}
 
 	p.Database.Topology = GeoSharded
-	p.Database.Shards = Shards{PerRegion: 24, Strategy: "lookup", PoolSKU: "HS_Gen5_16", Catalog: true, JobAgent: true}
+	p.Database.Shards = Shards{Count: 6, Strategy: "lookup", PoolSKU: "HS_Gen5_16", Catalog: true, JobAgent: true}
 
 	p.withStores([]string{StoreTable, StoreGraph, StoreTimeSeries})
 
@@ -25,7 +25,7 @@ func stage10m(p Profile) Profile {
 	p.Observability.SamplingPercent = 5
 	p.Observability.Alerts = triggerIDs(Stage10m)
 	p.Security.PolicyAssignments = true
-	p.Cost.BudgetPerCell = true
+	p.Cost.CellBudgetUSD = 30000
 	p.Cost.BudgetUSD = 500000 // our estimate: twelve cells to begin with
 	return p
 }

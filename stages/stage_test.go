@@ -47,7 +47,7 @@ func TestEveryRungSaysWhatItIs(t *testing.T) {
 		assert.True(t, ok)
 		assert.Equal(t, r, same)
 	}
-	assert.Equal(t, []stages.Stage{"single", "1k", "10k", "100k", "1m"}, stages.Deployable())
+	assert.Equal(t, []stages.Stage{"single", "1k", "10k", "100k", "1m", "10m"}, stages.All())
 }
 
 func TestParseForgivesCaseAndSuggestsTheNearestStage(t *testing.T) {

@@ -88,9 +88,7 @@ func (c *check) cost(m Cost) {
 func (c *check) scale(p Profile) {
 	c.that(p.Regions.Active >= 1, "regions.active", fmt.Sprintf("%d regions", p.Regions.Active),
 		"somebody must serve the users", "use 1")
-	c.between("cells.perRegion", p.Cells.PerRegion, 0, 100)
-	c.that(p.Cells.PerRegion == 0 || p.Cells.UsersPerCell > 0, "cells.usersPerCell", "cells without a size",
-		"a cell needs the number of users at which another is added", "set it")
+	c.cells(p)
 	premium := p.Services.Gateway.SKU == "Premium"
 	c.that(p.Services.Gateway.SKU == "" || premium || p.Regions.Active == 1, "services.gateway.sku",
 		fmt.Sprintf("%s in %d regions", p.Services.Gateway.SKU, p.Regions.Active),

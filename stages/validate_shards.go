@@ -13,7 +13,7 @@ func (c *check) shards(d Database) {
 	c.that(d.FailoverGroup.Policy != "" || !d.FailoverGroup.ReadOnlyListener && d.Topology.rank() < 1,
 		"database.failoverGroup.policy", "a copy elsewhere without a failover group",
 		"a read-only listener and every topology but oneDatabase need a failover group", "use Manual")
-	if d.Shards.PerRegion == 0 {
+	if d.Shards.Count == 0 {
 		return
 	}
 	strategies := words(shardmap.Strategies())
@@ -21,10 +21,10 @@ func (c *check) shards(d Database) {
 		fmt.Sprintf("%q is no strategy", d.Shards.Strategy), "it must be lookup, range or hash", "use lookup")
 	c.that(d.Shards.Strategy != string(shardmap.Lookup) || d.Shards.Catalog, "database.shards.catalog", "no catalog",
 		"the lookup strategy needs a map from key to shard", "turn the catalog on")
-	c.between("database.shards.count", d.Shards.PerRegion, 1, shardmap.MaxShards)
+	c.between("database.shards.count", d.Shards.Count, 1, shardmap.MaxShards)
 	c.pool(d)
 	c.shardSize(d)
-	if slices.Contains(strategies, d.Shards.Strategy) && d.Shards.PerRegion <= shardmap.MaxShards {
+	if slices.Contains(strategies, d.Shards.Strategy) && d.Shards.Count <= shardmap.MaxShards {
 		c.shardMap(d.Shards)
 	}
 }
@@ -42,8 +42,8 @@ func (c *check) pool(d Database) {
 		return
 	}
 	edition, _ := azure.SQLEditionByName(pool.Edition)
-	c.that(d.Shards.PerRegion <= pool.MaxDatabases, field,
-		fmt.Sprintf("%d shards in %s", d.Shards.PerRegion, pool.Objective()),
+	c.that(d.Shards.Count <= pool.MaxDatabases, field,
+		fmt.Sprintf("%d shards in %s", d.Shards.Count, pool.Objective()),
 		fmt.Sprintf("it takes %d databases", pool.MaxDatabases), "use another tier, or fewer shards")
 	c.that(edition.ZoneRedundant || !d.ZoneRedundant, field, pool.Objective()+" knows no zones",
 		"the shards are as zone-redundant as the database", "use General Purpose, Business Critical or Hyperscale")
@@ -74,7 +74,7 @@ func (c *check) shardMap(s Shards) {
 	moved, readable := s.MovedShards()
 	c.that(readable, "database.shards.moved", fmt.Sprintf("%q", s.Moved),
 		"it is a list of virtual shards with the index of a shard", "use one such as 17:3,18:3")
-	names := make([]string, s.PerRegion)
+	names := make([]string, s.Count)
 	for i := range names {
 		names[i] = fmt.Sprintf("%s-s%02d", longestWorkload, i)
 	}

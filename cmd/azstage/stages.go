@@ -48,8 +48,7 @@ func (g *globals) printStages() error {
 			return err
 		}
 	}
-	_, err := fmt.Fprintln(g.stdout, "The budget is what a month may cost before somebody is told, not an estimate.\n"+
-		"* described, not deployable yet.")
+	_, err := fmt.Fprintln(g.stdout, "The budget is what a month may cost before somebody is told, not an estimate.")
 	return err
 }
 
@@ -64,7 +63,7 @@ func triggers(profile stages.Profile) []stages.Trigger {
 
 // text is the rung as a paragraph: a table of all this would not fit a terminal.
 func (r rung) text() string {
-	head := fmt.Sprintf("%-7s %s users, budget $%.0f a month\n", r.label(), r.Users, r.BudgetUSD)
+	head := fmt.Sprintf("%-7s %s users, budget $%.0f a month\n", r.Stage, r.Users, r.BudgetUSD)
 	return head + listed("adds", []string{r.Adds}) + listed("leave", r.leave()) + listed("doors", r.doors()) + "\n"
 }
 
@@ -83,13 +82,6 @@ func listed(label string, items []string) string {
 
 // itemWidth leaves room for the label in a terminal of 100 columns.
 const itemWidth = 90
-
-func (r rung) label() string {
-	if r.Deployable {
-		return string(r.Stage)
-	}
-	return string(r.Stage) + " *"
-}
 
 // leave says when the stage is outgrown.
 func (r rung) leave() []string {

@@ -94,8 +94,14 @@ func NewPeering(ctx *pulumi.Context, name string, args PeeringArgs, opts ...pulu
 	return p, ctx.RegisterResourceOutputs(p, pulumi.Map{"toSpokeId": p.toSpoke.ID(), "toHubId": p.toHub.ID()})
 }
 
-// Ready returns what must stand before clients use addresses of the other network.
-func (p *Peering) Ready() []pulumi.Resource { return []pulumi.Resource{p.toSpoke, p.toHub} }
+// Ready returns what must stand before clients use addresses of the other network. A peering that was left out has nothing
+// to wait for.
+func (p *Peering) Ready() []pulumi.Resource {
+	if p == nil {
+		return nil
+	}
+	return []pulumi.Resource{p.toSpoke, p.toHub}
+}
 
 func (p *Peering) newSide(ctx *pulumi.Context, name string, from, to Peer, after []pulumi.Resource,
 ) (*network.VirtualNetworkPeering, error) {

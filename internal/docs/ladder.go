@@ -20,7 +20,7 @@ func ladderTable(prefix string) (string, error) {
 			return "", err
 		}
 		rows = append(rows, []string{
-			fmt.Sprintf("[%s](%s%s.md)%s", rung.Stage, prefix, rung.Stage, described(rung)), rung.Users,
+			fmt.Sprintf("[%s](%s%s.md)", rung.Stage, prefix, rung.Stage), rung.Users,
 			dollars(profile.Cost.BudgetUSD), cell(rung.Adds), leave(profile),
 		})
 	}
@@ -28,16 +28,7 @@ func ladderTable(prefix string) (string, error) {
 	return table(header, rows) + "\n" + ladderNote, nil
 }
 
-const ladderNote = "The budget is what a month may cost before somebody is told, not an estimate. " +
-	"Stages with a star are described\n" +
-	"(profile, triggers, doors) and cannot be brought up yet.\n"
-
-func described(rung stages.Rung) string {
-	if rung.Deployable {
-		return ""
-	}
-	return ` \*`
-}
+const ladderNote = "The budget is what a month may cost before somebody is told, not an estimate.\n"
 
 func dollars(amount float64) string {
 	digits := fmt.Sprintf("%.0f", amount)

@@ -63,8 +63,6 @@ func TestEveryStageHasAPageWithItsTriggersAndDoors(t *testing.T) {
 			assert.Contains(t, page, cell(door.Step))
 			assert.Contains(t, page, cell(door.Consequence))
 		}
-		refused := strings.Contains(page, "refuses to bring this stage up")
-		assert.Equal(t, !rung.Deployable, refused, rung.Stage)
 		before = rung.Stage
 	}
 }

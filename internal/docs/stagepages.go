@@ -78,13 +78,8 @@ func (p stagePage) text() string {
 
 // facts is the page's first table.
 func (p stagePage) facts() string {
-	deployable := "yes"
-	if !p.rung.Deployable {
-		deployable = "not yet: the stage is described only"
-	}
 	return table([]string{"", ""}, [][]string{
 		{"Users", p.rung.Users},
-		{"Can be brought up", deployable},
 		{"Budget a month", dollars(p.profile.Cost.BudgetUSD) + ", at which somebody is told; not an estimate"},
 		{"Stage before", stageLink(p.rung.Stage.Previous())},
 		{"Stage after", stageLink(p.rung.Stage.Next())},

@@ -16,7 +16,7 @@ var stores = []string{"azure-native:sql:Server", "azure-native:storage:StorageAc
 
 func TestPublicAccessIsClosedFrom1kOn(t *testing.T) {
 	t.Parallel()
-	for _, stage := range stages.Deployable() {
+	for _, stage := range stages.All() {
 		if stage == stages.Single {
 			continue
 		}

@@ -29,16 +29,19 @@ func (d *deployment) newAPIGateway(ctx *pulumi.Context) error {
 		},
 		DDoSProtected: d.profile.Security.DDoS == stages.DDoSIPProtection,
 	}
-	for _, s := range d.stamps {
+	for _, s := range d.regions() {
 		subnet, err := s.network.SubnetID(network.APIManagement)
 		if err != nil {
 			return err
 		}
-		args.Regions = append(args.Regions, apim.Region{
+		region := apim.Region{
 			Placement: s.place, SubnetID: subnet, Units: wanted.UnitsPerRegion,
 			ZoneRedundant: d.profile.Compute.ZoneRedundant && s.region.Zones,
-			Networks:      []apim.Network{{Name: "stamp", ID: s.network.VirtualNetworkID}},
-		})
+		}
+		for _, calling := range s.networks() {
+			region.Networks = append(region.Networks, apim.Network(calling))
+		}
+		args.Regions = append(args.Regions, region)
 	}
 	var err error
 	d.apiGateway, err = apim.New(ctx, "apim", args, d.top()...)
@@ -50,7 +53,7 @@ func (d *deployment) publishedAPIs() []apim.API {
 	var apis []apim.API
 	for _, service := range slices.Sorted(maps.Keys(d.home().services.URLs())) {
 		api := apim.API{Name: service, Path: service}
-		for _, s := range d.stamps {
+		for _, s := range d.regions() {
 			api.Backends = append(api.Backends, apim.Backend{Location: s.region.Name, URL: s.services.URLs()[service]})
 		}
 		apis = append(apis, api)
@@ -66,16 +69,17 @@ func (d *deployment) apiAudience() string {
 
 // serviceSettings say where the services are called: at the gateway where there is one, and else at their own addresses.
 func (s *stamp) serviceSettings() map[string]pulumi.StringInput {
-	if s.services == nil {
+	split := s.hub().services
+	if split == nil {
 		return nil
 	}
 	if s.apiGateway == nil {
-		return s.services.Settings()
+		return split.Settings()
 	}
 	settings := map[string]pulumi.StringInput{
 		"API_GATEWAY_URL": s.apiGateway.GatewayURL, "API_AUDIENCE": pulumi.String(s.apiAudience()),
 	}
-	for service := range s.services.URLs() {
+	for service := range split.URLs() {
 		settings[services.SettingName(service)] = pulumi.Sprintf("%s/%s", s.apiGateway.GatewayURL, service)
 	}
 	return settings

@@ -10,6 +10,7 @@ import (
 	"github.com/azstage/azstage/components/network"
 	"github.com/azstage/azstage/components/observability"
 	"github.com/azstage/azstage/components/redis"
+	"github.com/azstage/azstage/stages"
 )
 
 func (s *stamp) newApp(ctx *pulumi.Context) error {
@@ -114,8 +115,11 @@ func (s *stamp) settings(ctx *pulumi.Context) (map[string]pulumi.StringInput, er
 // them ask the nearest first.
 func (s *stamp) whereabouts() map[string]pulumi.StringInput {
 	settings := map[string]pulumi.StringInput{"STAGE": pulumi.String(s.profile.Stage)}
-	if len(s.stamps) > 1 {
+	if len(s.regions()) > 1 {
 		settings["REGION"] = pulumi.String(s.region.Name)
+	}
+	if s.profile.Cells.Divided() {
+		settings["CELL"] = pulumi.String(stages.CellName(s.cell))
 	}
 	return settings
 }

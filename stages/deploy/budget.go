@@ -27,7 +27,7 @@ func (d *deployment) newBudget(ctx *pulumi.Context) error {
 // budgetName is another one where there are several regions: that budget belongs to the subscription, and one in a resource
 // group cannot move there.
 func (d *deployment) budgetName() string {
-	if len(d.stamps) > 1 {
+	if len(d.regions()) > 1 {
 		return "regions-budget"
 	}
 	return "budget"
@@ -51,12 +51,12 @@ func (d *deployment) budget(costCenter string, amount float64) budget.Args {
 		Emails:        []string{d.config.AlertEmail},
 		ActionGroupID: d.home().watch.ActionGroupID,
 	}
-	if len(d.stamps) == 1 {
+	if len(d.regions()) == 1 {
 		args.ResourceGroupID = d.home().group.ID().ToStringOutput()
 		return args
 	}
 	args.SubscriptionID = pulumi.String(d.subscription)
-	for _, s := range d.stamps {
+	for _, s := range d.regions() {
 		args.ResourceGroups = append(args.ResourceGroups, s.group.Name)
 	}
 	return args

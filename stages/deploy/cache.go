@@ -6,6 +6,7 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/azstage/azstage/components/redis"
+	"github.com/azstage/azstage/stages"
 )
 
 func (s *stamp) newCache(ctx *pulumi.Context) (err error) {
@@ -17,6 +18,9 @@ func (s *stamp) newCache(ctx *pulumi.Context) (err error) {
 	if wanted.GeoGroup {
 		// The same in every region, because all members of a group name it alike.
 		group = s.config.Workload + "-" + s.config.Environment
+		if s.cell > 0 {
+			group += "-" + stages.CellName(s.cell)
+		}
 	}
 	s.cache, err = redis.New(ctx, s.name("cache"), redis.Args{
 		Placement:        s.place,
@@ -54,8 +58,10 @@ func (s *stamp) earlierCaches() []pulumi.StringInput {
 		return nil
 	}
 	var members []pulumi.StringInput
-	for _, region := range s.stamps[:s.number] {
-		members = append(members, region.cache.DatabaseID)
+	for _, sibling := range s.stamps {
+		if sibling.cell == s.cell && sibling.number < s.number {
+			members = append(members, sibling.cache.DatabaseID)
+		}
 	}
 	return members
 }

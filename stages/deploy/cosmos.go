@@ -42,7 +42,7 @@ func (d *deployment) newCosmos(ctx *pulumi.Context) (err error) {
 // documentRegions are the regions beside the first one, in the order of failover.
 func (d *deployment) documentRegions() []cosmos.Region {
 	var regions []cosmos.Region
-	for _, s := range d.stamps[1:] {
+	for _, s := range d.regions()[1:] {
 		regions = append(regions, cosmos.Region{
 			Location: s.region.Name, ZoneRedundant: d.profile.Data.Cosmos.ZoneRedundant && s.region.Zones,
 		})

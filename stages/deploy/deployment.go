@@ -13,8 +13,8 @@ import (
 	"github.com/azstage/azstage/stages"
 )
 
-// deployment is a whole stack: a stamp for each region that serves users, and what the regions share, which lies in the
-// first one's resource group. What the stage's profile does not have stays nil.
+// deployment is a whole stack: a stamp for each region that serves users, or for each of its cells, and what the regions
+// share, which lies in the first one's resource group. What the stage's profile does not have stays nil.
 type deployment struct {
 	*account
 	config  stages.Config
@@ -35,7 +35,7 @@ type deployment struct {
 // tier makes one tier of the deployment.
 type tier func(*deployment, *pulumi.Context) error
 
-// each makes a tier in every region.
+// each makes a tier in every stamp: every region, or each of its cells.
 func each(inStamp func(*stamp, *pulumi.Context) error) tier {
 	return func(d *deployment, ctx *pulumi.Context) error {
 		for _, s := range d.stamps {
@@ -45,6 +45,26 @@ func each(inStamp func(*stamp, *pulumi.Context) error) tier {
 		}
 		return nil
 	}
+}
+
+// eachRegion makes a tier once in every region, for all cells of it.
+func eachRegion(inRegion func(*stamp, *pulumi.Context) error) tier {
+	return each(func(s *stamp, ctx *pulumi.Context) error {
+		if s.cell > 0 {
+			return nil
+		}
+		return inRegion(s, ctx)
+	})
+}
+
+// eachCell makes what only a cell beside the first of its region has.
+func eachCell(inCell func(*stamp, *pulumi.Context) error) tier {
+	return each(func(s *stamp, ctx *pulumi.Context) error {
+		if s.cell == 0 {
+			return nil
+		}
+		return inCell(s, ctx)
+	})
 }
 
 // tiers are in the order in which they are made. All regions get one before any gets the next, because what they share
@@ -57,28 +77,29 @@ var tiers = []tier{
 	(*deployment).newDDoSProtection,
 	each((*stamp).newNAT),
 	each((*stamp).newNetwork),
+	eachCell((*stamp).newPeering),
 	each((*stamp).newIdentity),
 	each((*stamp).newWorkerIdentity),
-	each((*stamp).newServiceIdentities),
+	eachRegion((*stamp).newServiceIdentities),
 	each((*stamp).newStorage),
 	each((*stamp).newWorkerStorage),
-	each((*stamp).newServiceStorage),
+	eachRegion((*stamp).newServiceStorage),
 	each((*stamp).newDatabase),
 	each((*stamp).newShards),
-	each((*stamp).newServiceDatabases),
+	eachRegion((*stamp).newServiceDatabases),
 	each((*stamp).newFailoverGroup),
 	each((*stamp).newCache),
 	each((*stamp).newVault),
 	each((*stamp).newMessaging),
 	(*deployment).newCosmos,
 	(*deployment).newGraphs,
-	each((*stamp).newSearch),
+	eachRegion((*stamp).newSearch),
 	each((*stamp).newPolyglotStores),
 	(*deployment).newRegistry,
 	each((*stamp).newUploadEvents),
-	each((*stamp).newDomainEvents),
+	eachRegion((*stamp).newDomainEvents),
 	each((*stamp).newStoreLinks),
-	each((*stamp).newServices),
+	eachRegion((*stamp).newServices),
 	(*deployment).newAPIGateway,
 	(*deployment).newFrontDoor,
 	each((*stamp).newApp),
@@ -91,24 +112,26 @@ var tiers = []tier{
 	(*deployment).newTrafficManager,
 	(*deployment).newAvailability,
 	each((*stamp).newAlerts),
-	each((*stamp).newServiceAlerts),
+	eachRegion((*stamp).newServiceAlerts),
 	(*deployment).newGraphAlerts,
 	each((*stamp).newChaos),
 	(*deployment).newLoadTest,
 	(*deployment).newWorkbook,
+	eachCell((*stamp).newWorkbook),
 	(*deployment).newCostAlerts,
 	(*deployment).newBudget,
+	eachCell((*stamp).newBudget),
 }
 
 func newDeployment(
 	ctx *pulumi.Context, account *account, config stages.Config, profile stages.Profile,
 ) (*deployment, error) {
 	d := &deployment{account: account, config: config, profile: profile}
-	d.stamps = append(d.stamps, &stamp{deployment: d, region: config.Location, secondary: config.SecondaryLocation})
+	d.addRegion(config.Location, config.SecondaryLocation)
 	for _, region := range config.Regions {
 		if region.Name != config.Location.Name {
 			pair, _ := azure.RegionByName(region.Pair)
-			d.stamps = append(d.stamps, &stamp{deployment: d, number: len(d.stamps), region: region, secondary: pair})
+			d.addRegion(region, pair)
 		}
 	}
 	for _, newTier := range tiers {
@@ -117,6 +140,16 @@ func newDeployment(
 		}
 	}
 	return d, nil
+}
+
+// addRegion adds the stamps of the cells of a region, the first of which is the region's own.
+func (d *deployment) addRegion(region, secondary azure.Region) {
+	number := len(d.regions())
+	for _, cell := range d.profile.Cells.Numbers() {
+		d.stamps = append(d.stamps, &stamp{
+			deployment: d, number: number, cell: cell, region: region, secondary: secondary,
+		})
+	}
 }
 
 // home is the stamp that is always there. What the regions share is in its resource group.

@@ -38,6 +38,7 @@ func (d *deployment) newFrontDoor(ctx *pulumi.Context) (err error) {
 			ManagedRules: wanted.WAF.ManagedRules,
 		},
 		CustomDomain: d.config.CustomDomain,
+		Cells:        d.routedCells(),
 	}, d.top()...)
 	return err
 }
@@ -134,7 +135,7 @@ func (s *stamp) privateLinkRegion() string {
 
 func (s *stamp) appOrigin() frontdoor.Origin {
 	return frontdoor.Origin{
-		Name: s.name("app-private"), Group: appGroup, HostName: apptier.HostName(s.place), Weight: s.originWeight(),
+		Name: s.name("app-private"), Group: s.cellGroup(), HostName: apptier.HostName(s.place), Weight: s.originWeight(),
 		PrivateLink: &frontdoor.PrivateLink{TargetID: s.app.SiteID, GroupID: "sites", Location: s.privateLinkRegion()},
 	}
 }
@@ -152,7 +153,7 @@ func (s *stamp) gatewayOrigin() (frontdoor.Origin, error) {
 
 // gatewayAddress is the gateway's private address: as far as possible from those that Azure gives to its instances.
 func (s *stamp) gatewayAddress() (string, error) {
-	space, err := network.Stamp(s.number)
+	space, err := s.addressSpace()
 	if err != nil {
 		return "", err
 	}

@@ -45,7 +45,10 @@ func (s *stamp) newDomainEvents(ctx *pulumi.Context) (err error) {
 
 // eventPublishers are the web app, in which what was not split off still happens, and the services.
 func (s *stamp) eventPublishers() []eventgrid.Publisher {
-	publishers := []eventgrid.Publisher{{Name: "web", ID: s.identity.PrincipalID}}
+	var publishers []eventgrid.Publisher
+	for _, cell := range s.cells() {
+		publishers = append(publishers, eventgrid.Publisher{Name: cell.shared("web"), ID: cell.identity.PrincipalID})
+	}
 	for _, service := range s.profile.Services.Definitions {
 		if s.publishes(service) {
 			publishers = append(publishers, eventgrid.Publisher{
@@ -74,7 +77,7 @@ func topic(wanted stages.Topic, delivery stages.Delivery) servicebus.Topic {
 // subscriberGrants let each subscriber read its own subscriptions, and nobody else's.
 func (s *stamp) subscriberGrants() []servicebus.Grant {
 	var grants []servicebus.Grant
-	for _, topic := range s.profile.Messaging.Topics {
+	for _, topic := range s.topics() {
 		for _, subscription := range topic.Subscriptions {
 			if role, reader := s.subscriber(subscription); reader != nil {
 				grants = append(grants, servicebus.Grant{
@@ -99,10 +102,11 @@ func (s *stamp) subscriber(subscription string) (role string, reader *identity.I
 
 // publisherSettings tell where to publish what happened, and by which type.
 func (s *stamp) publisherSettings() map[string]pulumi.StringInput {
-	if s.messaging.domain == nil {
+	domain := s.hub().messaging.domain
+	if domain == nil {
 		return nil
 	}
-	settings := map[string]pulumi.StringInput{"EVENTS_TOPIC_ENDPOINT": s.messaging.domain.Endpoint}
+	settings := map[string]pulumi.StringInput{"EVENTS_TOPIC_ENDPOINT": domain.Endpoint}
 	for _, topic := range s.profile.Messaging.Topics {
 		settings["EVENTS_TYPE_"+settingWord(topic.Name)] = pulumi.String(topic.EventType())
 	}
@@ -112,7 +116,7 @@ func (s *stamp) publisherSettings() map[string]pulumi.StringInput {
 // subscriberSettings name the topics that one reads by the subscription of its name; the workers read several.
 func (s *stamp) subscriberSettings(role string) map[string]pulumi.StringInput {
 	settings := map[string]pulumi.StringInput{}
-	for _, topic := range s.profile.Messaging.Topics {
+	for _, topic := range s.topics() {
 		for _, subscription := range topic.Subscriptions {
 			if reads, _ := s.subscriber(subscription); reads != role {
 				continue

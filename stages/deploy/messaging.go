@@ -103,7 +103,7 @@ func (s *stamp) newServiceBus(ctx *pulumi.Context) (err error) {
 			})
 		}
 	}
-	for _, wantedTopic := range wanted.Topics {
+	for _, wantedTopic := range s.topics() {
 		args.Topics = append(args.Topics, topic(wantedTopic, wanted.Delivery))
 	}
 	args.Grants = append(args.Grants, s.subscriberGrants()...)

@@ -11,12 +11,12 @@ import (
 )
 
 func (s *stamp) newNetwork(ctx *pulumi.Context) error {
-	space, err := network.Stamp(s.number)
+	space, err := s.addressSpace()
 	if err != nil {
 		return err
 	}
-	subnets := make([]network.Subnet, 0, len(s.profile.Network.Subnets))
-	for _, kind := range s.profile.Network.Subnets {
+	subnets := make([]network.Subnet, 0, len(s.subnets()))
+	for _, kind := range s.subnets() {
 		subnet := network.Subnet{Kind: network.SubnetKind(kind)}
 		switch {
 		case subnet.Kind == network.AppService:

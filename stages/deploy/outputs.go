@@ -3,7 +3,7 @@ package deploy
 import "github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 // export gives the stack its outputs. What every region has is that of the first.
-func (d *deployment) export(ctx *pulumi.Context) {
+func (d *deployment) export(ctx *pulumi.Context) error {
 	s := d.home()
 	ctx.Export("stage", pulumi.String(s.profile.Stage))
 	ctx.Export("resourceGroup", s.group.Name)
@@ -30,15 +30,16 @@ func (d *deployment) export(ctx *pulumi.Context) {
 	if d.registry != nil {
 		ctx.Export("registry", d.registry.LoginServer)
 	}
+	return d.exportCells(ctx)
 }
 
 // exportRegions says what each region has of its own, where there are several.
 func (d *deployment) exportRegions(ctx *pulumi.Context) {
-	if len(d.stamps) == 1 {
+	if len(d.regions()) == 1 {
 		return
 	}
 	regions := pulumi.Map{}
-	for _, s := range d.stamps {
+	for _, s := range d.regions() {
 		region := pulumi.Map{
 			"resourceGroup": s.group.Name, "app": s.app.HostName, "blobEndpoint": s.storage.BlobEndpoint,
 		}

@@ -13,33 +13,40 @@ import (
 
 // newStoreLinks gives the stores private addresses before anything is told to use them.
 func (s *stamp) newStoreLinks(ctx *pulumi.Context) (err error) {
-	s.storeLinks, err = s.newLinks(ctx, s.name("privatelink"), s.storeEndpoints(), nil)
+	s.storeLinks, err = s.newLinks(ctx, "privatelink", s.storeEndpoints(), s.hub().storeLinks, s.peering.Ready())
 	return err
 }
 
 // newSiteLinks gives what runs code, and is reached from inside only, private addresses in the same subnet.
 func (s *stamp) newSiteLinks(ctx *pulumi.Context) (err error) {
-	s.siteLinks, err = s.newLinks(ctx, s.name("sitelink"), s.siteEndpoints(), s.storeLinks.Ready())
+	s.siteLinks, err = s.newLinks(ctx, "sitelink", s.siteEndpoints(), s.hub().siteLinks, s.storeLinks.Ready())
 	return err
 }
 
+// newLinks makes the endpoints. In a cell their records are in the zones of the region, which know the stores that all
+// cells share: a network is linked to one zone of a name only.
 func (s *stamp) newLinks(
-	ctx *pulumi.Context, name string, endpoints []privatelink.Endpoint, after []pulumi.Resource,
+	ctx *pulumi.Context, name string, endpoints []privatelink.Endpoint, region *privatelink.PrivateLink,
+	after []pulumi.Resource,
 ) (*privatelink.PrivateLink, error) {
-	if len(endpoints) == 0 {
+	args := privatelink.Args{
+		Placement: s.place,
+		Networks:  []privatelink.Network{{Name: s.shared("stamp"), ID: s.network.VirtualNetworkID}},
+		Endpoints: endpoints,
+		After:     after,
+	}
+	if region != nil {
+		args.Zones = []*privatelink.PrivateLink{region}
+	}
+	if len(endpoints) == 0 && region == nil {
 		return nil, nil
 	}
 	subnet, err := s.network.SubnetID(network.PrivateEndpoints)
 	if err != nil {
 		return nil, err
 	}
-	return privatelink.New(ctx, name, privatelink.Args{
-		Placement: s.place,
-		SubnetID:  subnet,
-		Networks:  []privatelink.Network{{Name: "stamp", ID: s.network.VirtualNetworkID}},
-		Endpoints: endpoints,
-		After:     after,
-	}, s.top()...)
+	args.SubnetID = subnet
+	return privatelink.New(ctx, s.name(name), args, s.top()...)
 }
 
 // possibleEndpoint is a private endpoint that a profile may ask for. Its target is nil where the stage has none.
@@ -60,10 +67,10 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"keyvault", stages.PrivateKeyVault, privatelink.KeyVault, s.vaultID},
 		{"sqlsecondary", stages.PrivateSQL, privatelink.SQL, s.geoReplicaServerID},
 		{"servicebus", stages.PrivateServiceBus, privatelink.ServiceBus, s.messagingID},
-		{"cosmos", stages.PrivateCosmos, privatelink.Cosmos, s.cosmosID},
+		{"cosmos", stages.PrivateCosmos, privatelink.Cosmos, s.ofRegion(s.cosmosID)},
 		{"search", stages.PrivateSearch, privatelink.Search, s.searchID},
 		{"archive", stages.PrivateStorage, privatelink.Blob, s.archiveID},
-		{"registry", stages.PrivateRegistry, privatelink.Registry, s.registryID},
+		{"registry", stages.PrivateRegistry, privatelink.Registry, s.ofRegion(s.registryID)},
 		{"queue", stages.PrivateQueues, privatelink.Queue, s.queueAccountID},
 		{"workerblob", stages.PrivateStorage, privatelink.Blob, s.workerStorageID},
 		{"workerqueue", stages.PrivateStorage, privatelink.Queue, s.workerStorageID},
@@ -74,6 +81,14 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"graph", stages.PrivateGraph, privatelink.Gremlin, s.graphsID},
 		{"timeseries", stages.PrivateTimeSeries, privatelink.DataExplorer, s.timeSeriesID},
 	}), s.serviceStorageEndpoints()...)
+}
+
+// ofRegion leaves out of a cell what the cells of a region reach at one address.
+func (s *stamp) ofRegion(target func() pulumi.StringInput) func() pulumi.StringInput {
+	if s.cell == 0 {
+		return target
+	}
+	return func() pulumi.StringInput { return nil }
 }
 
 // siteEndpoints are those of what runs code, in an order that only grows at its end.

@@ -30,6 +30,5 @@ func Program(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	deployment.export(ctx)
-	return nil
+	return deployment.export(ctx)
 }

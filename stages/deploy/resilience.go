@@ -14,18 +14,18 @@ import (
 	"github.com/azstage/azstage/stages"
 )
 
-// experiments has what each experiment harms in a region; one that harms what the regions share is the first one's alone.
-// What the profile lacks was refused before.
+// experiments has what each experiment harms; one that harms what the regions, or the cells of a region, share is the
+// first one's alone. What the profile lacks was refused before.
 var experiments = map[stages.ChaosExperiment]struct {
-	shared bool
-	of     func(*stamp) (chaos.Experiment, error)
+	shared, regional bool
+	of               func(*stamp) (chaos.Experiment, error)
 }{
 	stages.ChaosAppStop:        {of: (*stamp).appStop},
 	stages.ChaosCacheFailover:  {of: (*stamp).cacheFailover},
 	stages.ChaosCacheOutage:    {of: (*stamp).cacheOutage},
 	stages.ChaosCosmosFailover: {shared: true, of: (*stamp).cosmosFailover},
-	stages.ChaosPodKill:        {of: (*stamp).podKill},
-	stages.ChaosZoneDown:       {of: (*stamp).zoneDown},
+	stages.ChaosPodKill:        {regional: true, of: (*stamp).podKill},
+	stages.ChaosZoneDown:       {regional: true, of: (*stamp).zoneDown},
 }
 
 // newChaos makes the region's experiments, where the profile asks for some.
@@ -33,7 +33,7 @@ func (s *stamp) newChaos(ctx *pulumi.Context) error {
 	args := chaos.Args{Placement: s.place}
 	for _, name := range s.profile.Resilience.Chaos {
 		row := experiments[name]
-		if row.shared && s != s.home() {
+		if row.shared && s != s.home() || row.regional && s.cell > 0 {
 			continue
 		}
 		experiment, err := row.of(s)
@@ -86,7 +86,7 @@ func (s *stamp) cacheOutage() (chaos.Experiment, error) {
 func (s *stamp) cosmosFailover() (chaos.Experiment, error) {
 	return chaos.Experiment{
 		Fault: azure.ChaosFailOverDocs, Target: chaos.Target{Name: "cosmos", ID: s.cosmos.AccountID},
-		Parameters: texts("readRegion", s.stamps[1].region.DisplayName),
+		Parameters: texts("readRegion", s.regions()[1].region.DisplayName),
 	}, nil
 }
 

@@ -28,13 +28,17 @@ func (s *stamp) newSearch(ctx *pulumi.Context) (err error) {
 
 // indexGrants lets the web app search, and the workers and the services that stand on the index feed it.
 func (s *stamp) indexGrants() []search.Grant {
-	grants := []search.Grant{
-		{Name: "web", PrincipalID: s.identity.PrincipalID, Role: placement.SearchIndexDataReader},
-	}
-	if s.workerIdentity != nil {
+	var grants []search.Grant
+	for _, cell := range s.cells() {
 		grants = append(grants, search.Grant{
-			Name: "worker", PrincipalID: s.workerIdentity.PrincipalID, Role: placement.SearchIndexDataContributor,
+			Name: cell.shared("web"), PrincipalID: cell.identity.PrincipalID, Role: placement.SearchIndexDataReader,
 		})
+		if cell.workerIdentity != nil {
+			grants = append(grants, search.Grant{
+				Name: cell.shared("worker"), PrincipalID: cell.workerIdentity.PrincipalID,
+				Role: placement.SearchIndexDataContributor,
+			})
+		}
 	}
 	for _, service := range s.servicesWith(stages.StoreSearch) {
 		grants = append(grants, search.Grant{
@@ -47,10 +51,11 @@ func (s *stamp) indexGrants() []search.Grant {
 
 // searchSettings tell an app where it searches; nothing where the stage has no index.
 func (s *stamp) searchSettings() map[string]pulumi.StringInput {
-	if s.search == nil {
+	index := s.hub().search
+	if index == nil {
 		return nil
 	}
-	return s.search.Settings()
+	return index.Settings()
 }
 
 func (s *stamp) searchID() pulumi.StringInput {

@@ -46,11 +46,11 @@ func (s *stamp) newServiceIdentities(ctx *pulumi.Context) error {
 const retentionDays = 30
 
 // pullingServices are those that pull their image themselves. In a cluster the nodes do.
-func (d *deployment) pullingServices() []stages.Service {
-	if d.profile.Services.Host == stages.HostAKS {
+func (s *stamp) pullingServices() []stages.Service {
+	if s.profile.Services.Host == stages.HostAKS || s.cell > 0 {
 		return nil
 	}
-	return d.profile.Services.Definitions
+	return s.profile.Services.Definitions
 }
 
 // newRegistry makes the registry, from which the web app and every service pull.
@@ -61,7 +61,7 @@ func (d *deployment) newRegistry(ctx *pulumi.Context) (err error) {
 	var pullers []registry.Puller
 	for _, s := range d.stamps {
 		pullers = append(pullers, registry.Puller{Name: s.name("web"), PrincipalID: s.identity.PrincipalID})
-		for _, service := range d.pullingServices() {
+		for _, service := range s.pullingServices() {
 			pullers = append(pullers, registry.Puller{
 				Name: s.name(serviceRole(service)), PrincipalID: s.serviceIdentities[service.Name].PrincipalID,
 			})
@@ -73,7 +73,7 @@ func (d *deployment) newRegistry(ctx *pulumi.Context) (err error) {
 	if args.Private {
 		args.SKU, args.RetentionDays = "Premium", retentionDays
 	}
-	for _, s := range d.stamps[1:] {
+	for _, s := range d.regions()[1:] {
 		args.Replicas = append(args.Replicas, s.region.Name)
 	}
 	d.registry, err = registry.New(ctx, "registry", args, d.top()...)
@@ -109,8 +109,10 @@ func (s *stamp) newServices(ctx *pulumi.Context) error {
 	args := services.Args{
 		Placement: s.place, Host: services.Host(wanted.Host), SubnetID: subnet,
 		ZoneRedundant: s.profile.Compute.ZoneRedundant,
-		Networks:      []services.Network{{Name: "stamp", ID: s.network.VirtualNetworkID}},
 		Runtime:       s.profile.Workers.Runtime,
+	}
+	for _, calling := range s.networks() {
+		args.Networks = append(args.Networks, services.Network(calling))
 	}
 	if s.registry != nil {
 		args.RegistryServer, args.RegistryID = s.registry.LoginServer, s.registryID()

@@ -39,6 +39,9 @@ func (d *deployment) serviceContainers() []cosmos.Container {
 // serviceDocumentGrants let each service use its own container, and no other.
 func (s *stamp) serviceDocumentGrants() []cosmos.Grant {
 	var grants []cosmos.Grant
+	if s.cell > 0 {
+		return nil
+	}
 	for _, service := range s.servicesWith(stages.StoreCosmos) {
 		grants = append(grants, cosmos.Grant{
 			Name: s.name(serviceRole(service)), PrincipalID: s.serviceIdentities[service.Name].PrincipalID,
@@ -94,7 +97,7 @@ func (s *stamp) serviceDatabaseArgs(service stages.Service) sqldb.OwnDatabaseArg
 // serviceUsers are the identities by which other regions write the database of a service.
 func (s *stamp) serviceUsers(service stages.Service) []sqldb.AppIdentity {
 	var users []sqldb.AppIdentity
-	for _, region := range s.stamps {
+	for _, region := range s.regions() {
 		if region != s && region.writer() == s {
 			own := region.serviceIdentities[service.Name]
 			users = append(users, sqldb.AppIdentity{Name: own.Name, ClientID: own.ClientID})

@@ -16,7 +16,7 @@ func TestEverySettingOfTheAppIsDocumented(t *testing.T) {
 	t.Parallel()
 	page, err := os.ReadFile("../../docs/application-settings.md")
 	require.NoError(t, err)
-	for _, stage := range stages.Deployable() {
+	for _, stage := range stages.All() {
 		text, err := os.ReadFile("testdata/" + string(stage) + ".inputs.json")
 		require.NoError(t, err)
 		var resources map[string]struct {

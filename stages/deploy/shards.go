@@ -10,7 +10,7 @@ import (
 // newShards divides the data over more databases on the same servers, where the profile asks for it.
 func (s *stamp) newShards(ctx *pulumi.Context) error {
 	wanted := s.profile.Database
-	if wanted.Shards.PerRegion == 0 || s.writer() != s {
+	if wanted.Shards.Count == 0 || s.writer() != s {
 		return nil
 	}
 	args := s.shardArgs(wanted)
@@ -40,7 +40,7 @@ func (s *stamp) shardArgs(wanted stages.Database) sqldb.ShardSetArgs {
 		shard.Objective = string(wanted.Shards.SKU)
 	}
 	return sqldb.ShardSetArgs{
-		Placement: s.place, Server: s.database, DatabaseName: s.config.Workload, Count: wanted.Shards.PerRegion,
+		Placement: s.place, Server: s.database, DatabaseName: s.config.Workload, Count: wanted.Shards.Count,
 		Strategy: wanted.Shards.Strategy, VirtualShards: wanted.Shards.VirtualShards,
 		Boundaries: wanted.Shards.BoundaryKeys(), Moved: moved, Pool: string(wanted.Shards.PoolSKU),
 		Catalog: wanted.Shards.Catalog, Shard: shard,

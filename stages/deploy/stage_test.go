@@ -98,7 +98,7 @@ var joinedLater = map[stages.Stage]int{stages.Stage1m: 2}
 
 func TestEveryStageGoesUpConvergesAndGoesDown(t *testing.T) {
 	t.Parallel()
-	for _, stage := range stages.Deployable() {
+	for _, stage := range stages.All() {
 		t.Run(string(stage), func(t *testing.T) {
 			t.Parallel()
 			session, made := open(t, configuration(stage))
@@ -237,7 +237,7 @@ var atTheTop = map[string]bool{
 
 func TestEveryResourceIsInAComponentAndUsesTheOneProvider(t *testing.T) {
 	t.Parallel()
-	for _, stage := range stages.Deployable() {
+	for _, stage := range stages.All() {
 		t.Run(string(stage), func(t *testing.T) {
 			t.Parallel()
 			g := sharedGraph(t, stage)
@@ -268,7 +268,7 @@ var holdsData = []string{
 
 func TestWhatHoldsDataIsProtectedOutsideDev(t *testing.T) {
 	t.Parallel()
-	for _, stage := range stages.Deployable() {
+	for _, stage := range stages.All() {
 		t.Run(string(stage), func(t *testing.T) {
 			t.Parallel()
 			assertProtected(t, sharedGraph(t, stage), false)

@@ -21,6 +21,7 @@ import (
 	"github.com/azstage/azstage/components/storage"
 	"github.com/azstage/azstage/components/worker"
 	"github.com/azstage/azstage/internal/azure"
+	"github.com/azstage/azstage/stages"
 )
 
 // stamp is everything that a stage puts into one region. What the stage's profile does not have stays nil.
@@ -29,6 +30,9 @@ type stamp struct {
 	// number is the stamp's place in the address plan: 0 for the first region, so that a stack that grows to several
 	// regions keeps the addresses of its first one.
 	number int
+	// cell is the number of the cell in its region. The first one is the part of the region that was there before it was
+	// divided, and has what all of its cells share.
+	cell int
 	// region is where the stamp is, and secondary where copies of its data are; the zero value where it has none.
 	region, secondary azure.Region
 
@@ -37,6 +41,7 @@ type stamp struct {
 	watch       *observability.Observability
 	nat         *nat.NAT
 	network     *network.Network
+	peering     *network.Peering
 	identity    *identity.Identity
 	storage     *storage.Storage
 	database    *sqldb.SQLDB
@@ -69,9 +74,12 @@ type stamp struct {
 	experimentIDs     map[string]pulumi.StringOutput
 }
 
-// name is the logical name of something in the stamp. The first region's have no prefix: they are those of the stages
-// with one region, whose resources stay.
+// name is the logical name of something in the stamp. The first region's have no prefix, and neither have the first cell's:
+// they are those of the stages with one region and without cells, whose resources stay.
 func (s *stamp) name(base string) string {
+	if s.cell > 0 {
+		base = stages.CellName(s.cell) + "-" + base
+	}
 	if s.number == 0 {
 		return base
 	}
@@ -94,6 +102,10 @@ func (s *stamp) newGroup(ctx *pulumi.Context) error {
 			costCenterTag: s.config.CostCenter, "managedBy": "azstage",
 		},
 		Protect: s.config.Environment != unprotectedEnvironment,
+	}
+	if s.cell > 0 {
+		s.place.Names.Cell = stages.CellName(s.cell)
+		s.place.Tags[cellTag] = stages.CellName(s.cell)
 	}
 	group, err := resources.NewResourceGroup(ctx, s.name("resource-group"), &resources.ResourceGroupArgs{
 		ResourceGroupName: pulumi.String(s.place.Names.Name(naming.ResourceGroup)),

@@ -20,7 +20,7 @@ func (s *stamp) newStorage(ctx *pulumi.Context) (err error) {
 		Grants:         s.blobGrants(),
 		PrivateOnly:    !s.profile.Network.PublicAccess,
 	}, s.top()...)
-	if err != nil || wanted.ArchiveRedundancy == "" {
+	if err != nil || wanted.ArchiveRedundancy == "" || s.cell > 0 {
 		return err
 	}
 	return s.newArchive(ctx)
@@ -45,9 +45,12 @@ func (s *stamp) newArchive(ctx *pulumi.Context) (err error) {
 	if days := wanted.Lifecycle.ArchiveAfterDays; days > 0 {
 		args.Lifecycle = []storage.LifecycleRule{{Name: "archive", ArchiveAfterDays: days}}
 	}
-	if s.workerIdentity != nil {
-		args.Grants = []storage.Grant{
-			{Name: "worker", PrincipalID: s.workerIdentity.PrincipalID, Role: placement.StorageBlobDataContributor},
+	for _, cell := range s.cells() {
+		if cell.workerIdentity != nil {
+			args.Grants = append(args.Grants, storage.Grant{
+				Name: cell.shared("worker"), PrincipalID: cell.workerIdentity.PrincipalID,
+				Role: placement.StorageBlobDataContributor,
+			})
 		}
 	}
 	s.archive, err = storage.New(ctx, s.name("archive"), args, s.top()...)

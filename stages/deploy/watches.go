@@ -65,7 +65,7 @@ func (s *stamp) entryRule(watch stages.Watch) observability.EntryRule {
 // regionNames are the display names of the regions in which the stack has anything.
 func (d *deployment) regionNames() []string {
 	var names []string
-	for _, s := range d.stamps {
+	for _, s := range d.regions() {
 		names = append(names, s.region.DisplayName)
 		if copies := s.secondary.DisplayName; copies != "" {
 			names = append(names, copies)

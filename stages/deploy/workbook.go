@@ -10,9 +10,21 @@ import (
 	"github.com/azstage/azstage/stages"
 )
 
-// newWorkbook draws what the alert rules look at, triggers first. The rules are those that were deployed, so the page
-// and the alerts cannot disagree.
+// newWorkbook draws what the alert rules of all regions look at.
 func (d *deployment) newWorkbook(ctx *pulumi.Context) error {
+	title := fmt.Sprintf("%s-%s: triggers", d.config.Workload, d.config.Environment)
+	return d.newWorkbookOf(ctx, "workbook", title, d.regions()...)
+}
+
+// newWorkbook draws what the alert rules of a cell look at, apart from all others.
+func (s *stamp) newWorkbook(ctx *pulumi.Context) error {
+	title := fmt.Sprintf("%s-%s: triggers of %s in %s", s.config.Workload, s.config.Environment, stages.CellName(s.cell),
+		s.region.DisplayName)
+	return s.newWorkbookOf(ctx, s.name("workbook"), title, s)
+}
+
+// newWorkbookOf draws triggers first. The rules are those that were deployed, so the page and the alerts cannot disagree.
+func (d *deployment) newWorkbookOf(ctx *pulumi.Context, name, title string, stamps ...*stamp) error {
 	if !d.profile.Observability.PlatformHealth {
 		return nil
 	}
@@ -24,12 +36,12 @@ func (d *deployment) newWorkbook(ctx *pulumi.Context) error {
 		units[watch.ID] = watch.Measure.Unit
 	}
 	args := observability.WorkbookArgs{
-		Placement:    d.home().place,
-		Title:        fmt.Sprintf("%s-%s: triggers", d.config.Workload, d.config.Environment),
+		Placement:    stamps[0].place,
+		Title:        title,
 		Introduction: d.workbookIntroduction(),
 		WorkspaceID:  d.home().watch.WorkspaceID,
 	}
-	for _, s := range d.stamps {
+	for _, s := range stamps {
 		for _, rule := range s.rules {
 			if rule.Kind == observability.DynamicMetric {
 				continue
@@ -39,7 +51,7 @@ func (d *deployment) newWorkbook(ctx *pulumi.Context) error {
 			args.Charts = append(args.Charts, chart)
 		}
 	}
-	_, err := observability.NewWorkbook(ctx, "workbook", args, d.top()...)
+	_, err := observability.NewWorkbook(ctx, name, args, d.top()...)
 	return err
 }
 

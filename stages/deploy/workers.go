@@ -109,8 +109,8 @@ func (s *stamp) workerSettings(ctx *pulumi.Context) (map[string]pulumi.StringInp
 		maps.Copy(settings, worker.QueueConnection(queueConnection, s.messaging.queues.Endpoint,
 			s.workerIdentity.ClientID))
 	}
-	if s.archive != nil {
-		settings["ARCHIVE_BLOB_ENDPOINT"] = s.archive.BlobEndpoint
+	if archive := s.hub().archive; archive != nil {
+		settings["ARCHIVE_BLOB_ENDPOINT"] = archive.BlobEndpoint
 	}
 	return settings, nil
 }
