@@ -75,6 +75,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root.AddCommand(newPromote(g), newDemote(g))
 	root.AddCommand(newAdvise(g))
 	root.AddCommand(newLock(g), newUnlock(g))
+	root.AddCommand(newCells(g))
 	return root
 }
 

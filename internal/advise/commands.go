@@ -14,8 +14,6 @@ func (j *judge) commands() []string {
 		return strings.Join(slices.Concat([]string{"azstage"}, parts, []string{"--stack", a.Stack}, j.input.Options), " ")
 	}
 	switch {
-	case a.Verdict == Promote && !deployable(a.To):
-		return []string{}
 	case a.Verdict == Promote, a.Verdict == GoDown:
 		return []string{
 			command(string(a.Verdict), "--to", string(a.To), "--plan"), command(string(a.Verdict), "--to", string(a.To)),

@@ -8,7 +8,6 @@ import (
 	"github.com/azstage/azstage/internal/availability"
 	"github.com/azstage/azstage/internal/cost"
 	"github.com/azstage/azstage/internal/graph"
-	"github.com/azstage/azstage/stages"
 )
 
 // Cost is what an advice changes a month, in US dollars.
@@ -36,9 +35,9 @@ type Side struct {
 	Availability availability.Estimate
 }
 
-// ChangesStack says whether the stack would be another one, which the program can bring up.
+// ChangesStack says whether the stack would be another one.
 func (a Advice) ChangesStack() bool {
-	return (a.To != a.Stage || len(a.Changes) > 0) && deployable(a.To)
+	return a.To != a.Stage || len(a.Changes) > 0
 }
 
 // Priceable says whether there is something to price: another stack, or something idle in this one.
@@ -109,10 +108,4 @@ func (a Advice) Overrides() map[string]string {
 		paths["overrides."+change.Override] = change.To
 	}
 	return paths
-}
-
-// deployable says whether the program can bring a stage up.
-func deployable(s stages.Stage) bool {
-	rung, ok := s.Rung()
-	return ok && rung.Deployable
 }

@@ -80,9 +80,6 @@ func (j *judge) outgrown() bool {
 	}
 	j.advice.Verdict, j.advice.To = Promote, next
 	j.advice.Doors = stages.DoorsBetween(j.profile.Stage, next)
-	if !deployable(next) {
-		j.because("Stage %s is only described: the program cannot bring it up yet, so its cost is not estimated", next)
-	}
 	return true
 }
 

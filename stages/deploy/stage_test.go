@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -94,7 +95,7 @@ func export(t *testing.T, session *engine.Session, stage string) graph.Graph {
 
 // joinedLater counts what the first refresh corrects: the lists of caches that others joined after them, which the program
 // cannot know beforehand (docs/decisions/0016).
-var joinedLater = map[stages.Stage]int{stages.Stage1m: 2}
+var joinedLater = map[stages.Stage]int{stages.Stage1m: 2, stages.Stage10m: 8}
 
 func TestEveryStageGoesUpConvergesAndGoesDown(t *testing.T) {
 	t.Parallel()
@@ -118,7 +119,7 @@ func TestEveryStageGoesUpConvergesAndGoesDown(t *testing.T) {
 			assert.False(t, result.Changed(), "a preview after a refresh changes %v", byAction(result))
 
 			golden(t, string(stage)+".topology.txt", topology(g))
-			golden(t, string(stage)+".inputs.json", inputs(t, g))
+			golden(t, string(stage)+".inputs.json", inputs(t, representative(g)))
 			golden(t, string(stage)+".stateful.txt", strings.Join(promotion.Stateful(g), "\n")+"\n")
 
 			_, err = session.Destroy(t.Context())
@@ -186,6 +187,19 @@ func topology(g graph.Graph) string {
 	draw("", "")
 	return text.String()
 }
+
+// representative leaves out what repeats: of cells all but the first two of the first region.
+func representative(g graph.Graph) graph.Graph {
+	if len(g.OfType("azstage:components:Peering")) == 0 {
+		return g
+	}
+	g.Resources = slices.DeleteFunc(slices.Clone(g.Resources), func(resource graph.Resource) bool {
+		return repeated.MatchString(resource.Name)
+	})
+	return g
+}
+
+var repeated = regexp.MustCompile(`(^|-)(c0[2-9]|uks|sea)-`)
 
 // inputs lists what the program gives each resource, without what differs from month to month.
 func inputs(t *testing.T, g graph.Graph) string {
