@@ -227,7 +227,7 @@ func watched(token string, exceptSecondaries []string, metrics ...string) func(*
 					candidates = append(candidates, alert)
 				}
 			}
-			found, certain := pointing(candidates, r, func(alert Resource) []Value {
+			found, certain := pointing(candidates, measuredOf(s, r), func(alert Resource) []Value {
 				if alert.Get("scopes").Opaque() {
 					return []Value{alert.Get("scopes")}
 				}
@@ -236,6 +236,17 @@ func watched(token string, exceptSecondaries []string, metrics ...string) func(*
 			return demand(len(found), certain, "no alert watches %s", strings.Join(metrics, " or "))
 		})
 	}
+}
+
+// measuredOf is what the load of a resource is measured at: for a database in a pool, whose size the databases share, the
+// pool.
+func measuredOf(s *Stack, r Resource) Resource {
+	for _, pool := range s.OfType(sqlPool) {
+		if points(r, r.Get("elasticPoolId"), pool) == here {
+			return pool
+		}
+	}
+	return r
 }
 
 func namesMetric(alert Resource, metrics []string) bool {

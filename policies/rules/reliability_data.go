@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/azstage/azstage/stages"
+import (
+	"github.com/azstage/azstage/internal/azure"
+	"github.com/azstage/azstage/stages"
+)
 
 var reliabilityOfData = []Rule{
 	{
@@ -55,12 +58,12 @@ var reliabilityOfData = []Rule{
 		Stack:   hasChild(storageAccount, blobService, "accountName", "BlobServiceProperties"),
 	},
 	{
-		ID: "sql-zones", Title: "Databases are zone-redundant",
-		Severity: High, Types: []string{sqlDatabase}, Advisory: stages.Stage10k, Mandatory: stages.Stage100k,
+		ID: "sql-zones", Title: "Databases, and pools of them, are zone-redundant where their region has zones",
+		Severity: High, Types: []string{sqlDatabase, sqlPool}, Advisory: stages.Stage10k, Mandatory: stages.Stage100k,
 		Properties: []string{"zoneRedundant"}, Costs: true,
 		Sources:  aprl("c0085c32-84c0-c247-bfa9-e70977cbf108"),
 		Fix:      "set zoneRedundant in a vCore tier; Hyperscale takes it only with the request that creates the database",
-		Resource: unless("secondaryType", []string{"Named"}, wants("zoneRedundant", "true")),
+		Resource: unless("secondaryType", []string{"Named"}, databaseZones),
 	},
 	{
 		ID: "sql-backup-redundancy", Title: "Backups of databases outlive their datacenter",
@@ -159,4 +162,15 @@ func protected(r Resource) Result {
 		return pass() // A named replica has no data of its own.
 	}
 	return failIf(!r.Protect, "the resource is not protected")
+}
+
+// databaseZones leaves a database in a pool to the judgement of its pool, and one where there are no zones alone.
+func databaseZones(r Resource) Result {
+	if !isEmpty(r.Get("elasticPoolId")) {
+		return pass()
+	}
+	if region, known := azure.RegionByName(r.Get("location").Text()); known && !region.Zones {
+		return pass()
+	}
+	return wants("zoneRedundant", "true")(r)
 }

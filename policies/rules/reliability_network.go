@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/azstage/azstage/internal/azure"
@@ -127,7 +128,8 @@ func zoneFits(group, endpoint Resource) Result {
 			}
 			target, known := azure.PrivateLinkTargetOf(armTypeOf(id.Text()), groupID.Text())
 			if known {
-				results = append(results, hasZone(group, target.Zone))
+				region, _ := azure.RegionByName(endpoint.Get("location").Text())
+				results = append(results, hasZone(group, target.ZoneIn(region.Name)))
 			}
 		}
 	}
@@ -149,6 +151,9 @@ func hasZone(group Resource, zone string) Result {
 
 func zonesInTwoRegions(s *Stack) []Located {
 	return s.eachOf([]string{privateZone}, func(zone Resource) Result {
+		if inOneRegion(zone.Get("privateZoneName").Text()) {
+			return pass()
+		}
 		regions, certain := map[string]bool{}, true
 		for _, candidate := range s.OfType(zoneLink) {
 			if sameName(candidate, candidate.Get("privateZoneName"), zone) != here {
@@ -164,6 +169,14 @@ func zonesInTwoRegions(s *Stack) []Located {
 			}
 		}
 		return demand(len(regions)/2, certain, "the zone is linked to networks of %d regions", len(regions))
+	})
+}
+
+// inOneRegion says whether a zone is for the services of one region, whose name it has.
+func inOneRegion(zone string) bool {
+	return slices.ContainsFunc(strings.Split(zone, "."), func(label string) bool {
+		_, known := azure.RegionByName(label)
+		return known
 	})
 }
 
