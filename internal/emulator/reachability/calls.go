@@ -106,24 +106,35 @@ func (w *world) privateName(from workload, host string) (string, bool) {
 // lookUp returns the addresses that a private zone has for a name, or why a workload's network does not get to see them,
 // and whether any private zone has names like this.
 func (w *world) lookUp(from workload, host string) (addresses []string, reason string, isOurs bool) {
-	for _, zone := range w.zonesOver(host) {
-		name := strings.ToLower(nameOf(zone.ID))
-		relative := strings.TrimSuffix(host, "."+name)
-		network := client{subnet: from.subnet}.network()
-		if link, linked := w.zoneLink(network, name); !linked || !strings.EqualFold(parentOf(link.ID), zone.ID) {
-			return nil, fmt.Sprintf("zone %s is not linked to the network of %s", name, nameOf(from.ID)), true
-		}
-		for _, label := range []string{relative, "*"} {
-			if record, exists := w.Get(zone.ID + "/A/" + label); exists {
-				for _, entry := range record.Outputs.Objects("aRecords") {
-					addresses = append(addresses, entry.String("ipv4Address"))
-				}
-				return addresses, "", true
-			}
-		}
-		return nil, fmt.Sprintf("zone %s has no record of %s", name, relative), true
+	zones := w.zonesOver(host)
+	if len(zones) == 0 {
+		return nil, host + " has no name in any zone", false
 	}
-	return nil, host + " has no name in any zone", false
+	network := client{subnet: from.subnet}.network()
+	for _, zone := range zones {
+		link, linked := w.zoneLink(network, strings.ToLower(nameOf(zone.ID)))
+		if linked && strings.EqualFold(parentOf(link.ID), zone.ID) {
+			addresses, reason = w.recordOf(zone, host)
+			return addresses, reason, true
+		}
+	}
+	return nil, fmt.Sprintf("zone %s is not linked to the network of %s", strings.ToLower(nameOf(zones[0].ID)),
+		nameOf(from.ID)), true
+}
+
+// recordOf returns the addresses that a zone has for a name, its own or those for every name, or why it has none.
+func (w *world) recordOf(zone model.Resource, host string) (addresses []string, reason string) {
+	name := strings.ToLower(nameOf(zone.ID))
+	relative := strings.TrimSuffix(host, "."+name)
+	for _, label := range []string{relative, "*"} {
+		if record, exists := w.Get(zone.ID + "/A/" + label); exists {
+			for _, entry := range record.Outputs.Objects("aRecords") {
+				addresses = append(addresses, entry.String("ipv4Address"))
+			}
+			return addresses, ""
+		}
+	}
+	return nil, fmt.Sprintf("zone %s has no record of %s", name, relative)
 }
 
 // zonesOver returns the private zones that have names like a host's, ordered by ID.

@@ -49,7 +49,6 @@ func kustoCluster() *model.Type {
 			between(verified(kustoSource), "optimizedAutoscale.maximum", 0, 1000),
 			between(known(), "optimizedAutoscale.version", 1, 1),
 		},
-		References: []model.Reference{identityReference},
 		Defaults: []model.Default{
 			byDefault(verified(kustoSource), "enableAutoStop", true),
 			byDefault(verified(kustoSource), "enableDiskEncryption", false),
