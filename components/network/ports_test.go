@@ -19,7 +19,7 @@ func TestStoresAreReachedByTheirOwnPorts(t *testing.T) {
 			Subnets: []network.Subnet{{Kind: network.PrivateEndpoints, Ports: more}},
 		}).Named(t, "net-nsg-privateendpoints").Input(t, "securityRules[0].destinationPortRanges")
 	}
-	usual := []any{"443", "1433", "6380", "10000", "11000-11999"}
+	usual := []any{"443", "1433", "6380", "8500-8599", "10000", "11000-11999"}
 	assert.Equal(t, usual, ports())
 	assert.Equal(t, append(usual, "5671"), ports("5671"))
 	assert.Equal(t, usual, ports(), "the next network has none of the last one's")

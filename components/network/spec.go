@@ -54,10 +54,12 @@ var subnetSpecs = []subnetSpec{
 	{Services, "Microsoft.Web/serverFarms", false, outboundOnly},
 	// Several apps share the subnet: MicrosoftDocs/azure-docs azure-functions/functions-networking-options.md, 2026, verified.
 	{ServiceFunctions, "Microsoft.App/environments", false, outboundOnly},
+	// A cache with the OSSCluster policy sends its clients on to the ports of its shards, 8500 to 8599: Microsoft Q&A 1513841,
+	// an answer by Microsoft, 2024-04-30, verified.
 	{PrivateEndpoints, "", true, []securityRule{
 		{
 			"AllowStoresFromNetwork", "the apps reach their stores", firstPriority, true, "Tcp", "VirtualNetwork",
-			[]string{"443", "1433", "6380", "10000", "11000-11999"},
+			[]string{"443", "1433", "6380", "8500-8599", "10000", "11000-11999"},
 		},
 		denyAllInbound,
 	}},
