@@ -39,11 +39,16 @@ pulumi-cli:
 
 .PHONY: test
 test: pulumi-cli policy-pack ## Run every test
-	go test -timeout 40m ./...
+	go test -timeout 60m ./...
 
 .PHONY: test-short
 test-short: ## Run the tests that need neither the Azure SDK nor the engine
 	go test ./internal/azure/... ./stages ./internal/docs/... ./internal/graph/... ./internal/emulator/...
+
+.PHONY: bench
+bench: pulumi-cli ## Time and resources of up per stage and number of cells, beside the engine's own floor, and of the emulator alone
+	go test ./stages/deploy -run '^$$' -bench . -benchtime 1x -timeout 60m
+	go test ./internal/emulator -run '^$$' -bench . -benchtime 1x -timeout 60m
 
 .PHONY: check
 check: format-check vet lint generate-check ## Formatting, vet, lint, and that generated files are current

@@ -135,8 +135,6 @@ type Shards struct {
 	Moved string `json:"moved,omitzero" expand:"target"`
 	// Catalog keeps the map from tenant to virtual shard in a database of its own.
 	Catalog bool `json:"catalog,omitzero"`
-	// JobAgent runs schema changes on all shards.
-	JobAgent bool `json:"jobAgent,omitzero"`
 }
 
 // BoundaryKeys are the boundaries one by one.

@@ -44,7 +44,7 @@ func (a *advising) check() error {
 		faults = append(faults, errors.New("nothing is measured on the emulator: give --metrics FILE; --signals lists what goes "+
 			"into it, docs/advisor.md has an example"))
 	case live && a.stack == "":
-		faults = append(faults, errors.New("Azure Monitor is asked about a stack: name it with --stack"))
+		faults = append(faults, errors.New("name the stack that Azure Monitor is asked about with --stack"))
 	case !live && a.record != "":
 		faults = append(faults, errors.New("--record keeps what Azure Monitor answers; with --metrics nothing is asked"))
 	}

@@ -26,6 +26,8 @@ type ShardSet struct {
 	CatalogName string
 	// DatabaseIDs are the resource IDs of the shards, and last of the catalog.
 	DatabaseIDs []pulumi.StringOutput
+	// PoolID is the resource ID of the elastic pool. Nil without one.
+	PoolID pulumi.StringInput
 
 	args      ShardSetArgs
 	poolName  string
@@ -66,6 +68,31 @@ func (s *ShardSet) NewCopy(
 ) (*ShardSet, error) {
 	args.copyOf = s
 	return NewShardSet(ctx, name, args, opts...)
+}
+
+// Measured is something whose load tells whether there is room for more.
+type Measured struct {
+	// Name is unique in the set: lowercase letters, digits and hyphens.
+	Name string
+	// ID is the resource ID.
+	ID pulumi.StringInput
+}
+
+// Measured are the pool, or without one every shard, and the catalog.
+func (s *ShardSet) Measured() []Measured {
+	var found []Measured
+	if s.PoolID != nil {
+		found = append(found, Measured{"shards", s.PoolID})
+	}
+	for i, id := range s.DatabaseIDs {
+		switch {
+		case i == len(s.Names):
+			found = append(found, Measured{"catalog", id})
+		case s.PoolID == nil:
+			found = append(found, Measured{fmt.Sprintf("s%02d", i), id})
+		}
+	}
+	return found
 }
 
 // Members pairs every database with its copy, for a failover group.
@@ -122,7 +149,9 @@ func (s *ShardSet) newPool(ctx *pulumi.Context, name string) (*sql.ElasticPool, 
 	if err != nil {
 		return nil, err
 	}
-	return pool, place.Diagnose(ctx, name+"-pool-diagnostics", naming.SQLElasticPool, pool.ID().ToStringOutput(), s)
+	id := pool.ID().ToStringOutput()
+	s.PoolID = id
+	return pool, place.Diagnose(ctx, name+"-pool-diagnostics", naming.SQLElasticPool, id, s)
 }
 
 // newDatabase makes a shard or the catalog with the backups of its own.

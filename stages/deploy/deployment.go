@@ -114,6 +114,7 @@ var tiers = []tier{
 	each((*stamp).newAlerts),
 	eachRegion((*stamp).newServiceAlerts),
 	(*deployment).newGraphAlerts,
+	each((*stamp).newShardAlerts),
 	each((*stamp).newChaos),
 	(*deployment).newLoadTest,
 	(*deployment).newWorkbook,

@@ -7,6 +7,7 @@ import (
 
 	"github.com/azstage/azstage/components/governance"
 	"github.com/azstage/azstage/internal/azure"
+	"github.com/azstage/azstage/stages"
 )
 
 // neverInStacks are types that no stage uses, and whose appearance would be somebody's short cut. The nodes of a cluster
@@ -25,8 +26,11 @@ func (s *stamp) newGovernance(ctx *pulumi.Context) error {
 	policies := []governance.Policy{
 		{Name: azure.PolicyAllowedLocations, List: s.allLocations()},
 		{Name: azure.PolicyNotAllowedTypes, List: neverInStacks},
-		{Name: azure.PolicyStorageHTTPS}, {Name: azure.PolicySQLEntraOnly},
-		{Name: azure.PolicyCosmosNoKeys}, {Name: azure.PolicyVaultRBAC},
+		{Name: azure.PolicyStorageHTTPS}, {Name: azure.PolicySQLEntraOnly}, {Name: azure.PolicyVaultRBAC},
+	}
+	// Graphs are in the first region's group, and nobody signs in to them without the account's keys.
+	if s != s.home() || !s.profile.Data.Has(stages.StoreGraph) {
+		policies = append(policies, governance.Policy{Name: azure.PolicyCosmosNoKeys})
 	}
 	if !s.profile.Network.PublicAccess {
 		policies = append(policies,

@@ -46,7 +46,7 @@ func (d *deployment) newGraphs(ctx *pulumi.Context) (err error) {
 // graphRegions are the regions beside the first one, in the order of failover.
 func (d *deployment) graphRegions() []cosmos.Region {
 	var regions []cosmos.Region
-	for _, s := range d.stamps[1:] {
+	for _, s := range d.regions()[1:] {
 		regions = append(regions, cosmos.Region{Location: s.region.Name, ZoneRedundant: s.region.Zones})
 	}
 	return regions

@@ -72,8 +72,8 @@ func (s *stamp) polyglotSettings() map[string]pulumi.StringInput {
 	if s.graphs != nil {
 		maps.Copy(settings, s.graphs.Settings(stages.ApplicationGraph))
 	}
-	if s.stores.timeSeries != nil {
-		maps.Copy(settings, s.stores.timeSeries.Settings(stages.ApplicationTimeSeries))
+	if cluster := s.hub().stores.timeSeries; cluster != nil {
+		maps.Copy(settings, cluster.Settings(stages.ApplicationTimeSeries))
 	}
 	return settings
 }

@@ -78,7 +78,7 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"sqlcopy", stages.PrivateSQL, privatelink.SQL, s.localCopyServerID},
 		{"eventgrid", stages.PrivateEventGrid, privatelink.EventGrid, s.eventTopicID},
 		{"table", stages.PrivateTables, privatelink.Table, s.tableAccountID},
-		{"graph", stages.PrivateGraph, privatelink.Gremlin, s.graphsID},
+		{"graph", stages.PrivateGraph, privatelink.Gremlin, s.ofRegion(s.graphsID)},
 		{"timeseries", stages.PrivateTimeSeries, privatelink.DataExplorer, s.timeSeriesID},
 	}), s.serviceStorageEndpoints()...)
 }

@@ -25,6 +25,14 @@ func (d *deployment) servicesWith(store string) []stages.Service {
 	return found
 }
 
+// servicesWith are those of the region: its cells have none of their own.
+func (s *stamp) servicesWith(store string) []stages.Service {
+	if s.cell > 0 {
+		return nil
+	}
+	return s.deployment.servicesWith(store)
+}
+
 // serviceContainers come after those of the monolith, one for each service with documents.
 func (d *deployment) serviceContainers() []cosmos.Container {
 	var containers []cosmos.Container
@@ -39,9 +47,6 @@ func (d *deployment) serviceContainers() []cosmos.Container {
 // serviceDocumentGrants let each service use its own container, and no other.
 func (s *stamp) serviceDocumentGrants() []cosmos.Grant {
 	var grants []cosmos.Grant
-	if s.cell > 0 {
-		return nil
-	}
 	for _, service := range s.servicesWith(stages.StoreCosmos) {
 		grants = append(grants, cosmos.Grant{
 			Name: s.name(serviceRole(service)), PrincipalID: s.serviceIdentities[service.Name].PrincipalID,

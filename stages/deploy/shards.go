@@ -1,8 +1,11 @@
 package deploy
 
 import (
+	"fmt"
+
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
+	"github.com/azstage/azstage/components/observability"
 	"github.com/azstage/azstage/components/sqldb"
 	"github.com/azstage/azstage/stages"
 )
@@ -45,6 +48,32 @@ func (s *stamp) shardArgs(wanted stages.Database) sqldb.ShardSetArgs {
 		Boundaries: wanted.Shards.BoundaryKeys(), Moved: moved, Pool: string(wanted.Shards.PoolSKU),
 		Catalog: wanted.Shards.Catalog, Shard: shard,
 	}
+}
+
+// newShardAlerts watches every shard as the stage's own database, or the pool whose size all of them share.
+func (s *stamp) newShardAlerts(ctx *pulumi.Context) error {
+	if s.shards == nil {
+		return nil
+	}
+	args := observability.AlertsArgs{Placement: s.place, ActionGroupID: s.watch.ActionGroupID}
+	for _, trigger := range s.triggers() {
+		if trigger.ResourceType != typeDatabase || trigger.Evaluation != stages.EvaluateMetric {
+			continue
+		}
+		for _, watched := range s.shards.Measured() {
+			rule, err := s.alertRule(trigger)
+			if err != nil {
+				return fmt.Errorf("trigger %s: %w", trigger.ID, err)
+			}
+			rule.Name, rule.Scope = rule.Name+"-"+watched.Name, watched.ID
+			args.Rules = append(args.Rules, rule)
+		}
+	}
+	if len(args.Rules) == 0 {
+		return nil
+	}
+	_, err := observability.NewAlerts(ctx, s.name("shards-triggers"), args, s.top()...)
+	return err
 }
 
 // shardMembers are the databases that fail over with the database.

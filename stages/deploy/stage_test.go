@@ -147,12 +147,13 @@ func noSecretInClear(t *testing.T, session *engine.Session, g graph.Graph) {
 }
 
 // independent counts the resources that Azure does not delete with another one: the resource group, diagnostic settings,
-// which outlive their resource, role assignments, which belong to the directory as much as to the scope, and scheduled
-// actions, which can belong to the subscription.
+// which outlive their resource, role and policy assignments, which belong to the directory as much as to the scope, and
+// scheduled actions, which can belong to the subscription.
 func independent(g graph.Graph) int {
 	return len(g.OfType("azure-native:resources:ResourceGroup")) +
 		len(g.OfType("azure-native:insights:DiagnosticSetting")) +
 		len(g.OfType("azure-native:authorization:RoleAssignment")) +
+		len(g.OfType("azure-native:authorization:PolicyAssignment")) +
 		len(g.OfType("azure-native:costmanagement:ScheduledActionByScope")) + acrossGroups(g)
 }
 

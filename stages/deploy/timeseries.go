@@ -15,9 +15,9 @@ const (
 	analyticsDays = 730
 )
 
-// newTimeSeries makes the cluster for what is measured in the region, and what is distilled from it.
+// newTimeSeries makes the cluster for what is measured in the region, and what is distilled from it. Its cells share it.
 func (s *stamp) newTimeSeries(ctx *pulumi.Context) (err error) {
-	if !s.profile.Data.Has(stages.StoreTimeSeries) {
+	if !s.profile.Data.Has(stages.StoreTimeSeries) || s.cell > 0 {
 		return nil
 	}
 	databases := []dataexplorer.Database{
@@ -42,13 +42,16 @@ func (s *stamp) newTimeSeries(ctx *pulumi.Context) (err error) {
 	return err
 }
 
-// measuring lets the web app do what it is given, and the workers fill the database and make its tables.
+// measuring lets the web apps do what they are given, and the workers fill the database and make its tables.
 func (s *stamp) measuring(web ...string) []dataexplorer.Grant {
-	grants := []dataexplorer.Grant{{Name: "web", ClientID: s.identity.ClientID, Roles: web}}
-	if s.workerIdentity != nil {
-		grants = append(grants, dataexplorer.Grant{
-			Name: "worker", ClientID: s.workerIdentity.ClientID, Roles: []string{"Ingestor", "User"},
-		})
+	var grants []dataexplorer.Grant
+	for _, cell := range s.cells() {
+		grants = append(grants, dataexplorer.Grant{Name: cell.shared("web"), ClientID: cell.identity.ClientID, Roles: web})
+		if cell.workerIdentity != nil {
+			grants = append(grants, dataexplorer.Grant{
+				Name: cell.shared("worker"), ClientID: cell.workerIdentity.ClientID, Roles: []string{"Ingestor", "User"},
+			})
+		}
 	}
 	return grants
 }
