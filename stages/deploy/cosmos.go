@@ -30,7 +30,7 @@ func (d *deployment) newCosmos(ctx *pulumi.Context) (err error) {
 		Containers:        containers,
 		Consistency:       string(wanted.Consistency),
 		ZoneRedundant:     wanted.ZoneRedundant,
-		ReadRegions:       d.documentRegions(),
+		ReadRegions:       d.otherRegions(wanted.ZoneRedundant),
 		MultiRegionWrites: wanted.MultiRegionWrites,
 		Backup:            cosmos.Backup{Continuous: wanted.Backup == stages.CosmosContinuous},
 		PublicAccess:      d.profile.Network.PublicAccess,
@@ -39,12 +39,12 @@ func (d *deployment) newCosmos(ctx *pulumi.Context) (err error) {
 	return err
 }
 
-// documentRegions are the regions beside the first one, in the order of failover.
-func (d *deployment) documentRegions() []cosmos.Region {
+// otherRegions are the regions beside the first one, in the order of failover.
+func (d *deployment) otherRegions(zoneRedundant bool) []cosmos.Region {
 	var regions []cosmos.Region
 	for _, s := range d.regions()[1:] {
 		regions = append(regions, cosmos.Region{
-			Location: s.region.Name, ZoneRedundant: d.profile.Data.Cosmos.ZoneRedundant && s.region.Zones,
+			Location: s.region.Name, ZoneRedundant: zoneRedundant && s.region.Zones,
 		})
 	}
 	return regions

@@ -36,20 +36,11 @@ func (d *deployment) newGraphs(ctx *pulumi.Context) (err error) {
 		Placement:     d.home().place,
 		Graphs:        graphs,
 		ZoneRedundant: d.home().region.Zones,
-		ReadRegions:   d.graphRegions(),
+		ReadRegions:   d.otherRegions(true),
 		PublicAccess:  d.profile.Network.PublicAccess,
 		KeyReaders:    readers,
 	}, d.top()...)
 	return err
-}
-
-// graphRegions are the regions beside the first one, in the order of failover.
-func (d *deployment) graphRegions() []cosmos.Region {
-	var regions []cosmos.Region
-	for _, s := range d.regions()[1:] {
-		regions = append(regions, cosmos.Region{Location: s.region.Name, ZoneRedundant: s.region.Zones})
-	}
-	return regions
 }
 
 // keyReaders are the identities of the region that use graphs.
