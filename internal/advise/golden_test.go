@@ -12,7 +12,7 @@ import (
 	"github.com/azstage/azstage/internal/availability"
 	"github.com/azstage/azstage/internal/cost"
 	"github.com/azstage/azstage/internal/cost/pricebook"
-	"github.com/azstage/azstage/internal/topology/topologytest"
+	"github.com/azstage/azstage/internal/graph/graphtest"
 	"github.com/azstage/azstage/stages"
 )
 
@@ -20,7 +20,7 @@ func side(t testing.TB, stage stages.Stage) advise.Side {
 	t.Helper()
 	book, err := pricebook.Embedded()
 	require.NoError(t, err)
-	g := topologytest.Graph(t, string(stage))
+	g := graphtest.Graph(t, string(stage))
 	estimate, err := cost.Of(g, book, cost.Declaration{})
 	require.NoError(t, err)
 	return advise.Side{Estimate: estimate, Availability: availability.Of(g)}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/azstage/azstage/internal/availability"
 	"github.com/azstage/azstage/internal/graph"
-	"github.com/azstage/azstage/internal/topology/topologytest"
+	"github.com/azstage/azstage/internal/graph/graphtest"
 )
 
 func promises(estimate availability.Estimate) []string {
@@ -44,7 +44,7 @@ func TestEveryPartOnTheWayOfARequestCounts(t *testing.T) {
 	} {
 		t.Run(stage, func(t *testing.T) {
 			t.Parallel()
-			estimate := availability.Of(topologytest.Graph(t, stage))
+			estimate := availability.Of(graphtest.Graph(t, stage))
 			assert.Equal(t, test.parts, promises(estimate))
 			assert.InDelta(t, test.percent, estimate.Percent, 1e-9)
 			assert.InDelta(t, (100-test.percent)/100*730*60, estimate.DowntimeMinutes, 1e-6)
@@ -84,7 +84,7 @@ func TestRegionsStandBesideEachOther(t *testing.T) {
 
 func TestAPartWithoutAPromiseIsNamedAndNotCounted(t *testing.T) {
 	t.Parallel()
-	g := topologytest.Graph(t, "1k")
+	g := graphtest.Graph(t, "1k")
 	for i, resource := range g.Resources {
 		if graph.Unversioned(resource.Type) == "azure-native:cache:RedisEnterprise" {
 			g.Resources[i].Inputs["highAvailability"] = "Disabled"

@@ -16,7 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/azstage/azstage/internal/compare"
-	"github.com/azstage/azstage/internal/topology/topologytest"
+	"github.com/azstage/azstage/internal/graph/graphtest"
 )
 
 // measured is what the browser says about the page once it is laid out.
@@ -55,7 +55,7 @@ const measure = `(async () => {
 // TestThePageInABrowser opens the page in headless Chromium: it must be there, ask for nothing else and complain about
 // nothing.
 func TestThePageInABrowser(t *testing.T) {
-	page, err := compare.HTML(t.Context(), between(t, topologytest.Graph(t, "single"), topologytest.Graph(t, "1k")))
+	page, err := compare.HTML(t.Context(), between(t, graphtest.Graph(t, "single"), graphtest.Graph(t, "1k")))
 	require.NoError(t, err)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")

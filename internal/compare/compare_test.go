@@ -18,8 +18,8 @@ import (
 
 	"github.com/azstage/azstage/internal/compare"
 	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/internal/graph/graphtest"
 	"github.com/azstage/azstage/internal/topology"
-	"github.com/azstage/azstage/internal/topology/topologytest"
 )
 
 var update = flag.Bool("update", false, "rewrite testdata")
@@ -40,7 +40,7 @@ func TestComparisonsOfNeighboursAreAsRecorded(t *testing.T) {
 		name := hop[0] + "-to-" + hop[1]
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			report := between(t, topologytest.Graph(t, hop[0]), topologytest.Graph(t, hop[1]))
+			report := between(t, graphtest.Graph(t, hop[0]), graphtest.Graph(t, hop[1]))
 			for suffix, text := range map[string]string{".txt": compare.Text(report), ".md": compare.Markdown(report)} {
 				path := filepath.Join("testdata", name+suffix)
 				if *update {
@@ -66,7 +66,7 @@ func change(t *testing.T, r compare.Report, component, resource string) compare.
 
 func TestSettingsAreComparedByComponent(t *testing.T) {
 	t.Parallel()
-	report := between(t, topologytest.Graph(t, "1k"), topologytest.Graph(t, "10k"))
+	report := between(t, graphtest.Graph(t, "1k"), graphtest.Graph(t, "10k"))
 	assert.Equal(t, []compare.Setting{
 		{Path: "highAvailabilityReplicaCount", After: "1"},
 		{Path: "readScale", After: "Disabled"},
@@ -85,11 +85,11 @@ func TestSettingsAreComparedByComponent(t *testing.T) {
 
 func TestDoorsCloseOnTheWayUpAndStayClosedOnTheWayDown(t *testing.T) {
 	t.Parallel()
-	up := between(t, topologytest.Graph(t, "1k"), topologytest.Graph(t, "10k"))
+	up := between(t, graphtest.Graph(t, "1k"), graphtest.Graph(t, "10k"))
 	require.NotEmpty(t, up.Doors)
 	assert.Equal(t, "sql-hyperscale", up.Doors[0].ID)
 	assert.Empty(t, up.Closed)
-	down := between(t, topologytest.Graph(t, "10k"), topologytest.Graph(t, "1k"))
+	down := between(t, graphtest.Graph(t, "10k"), graphtest.Graph(t, "1k"))
 	assert.Empty(t, down.Doors)
 	assert.Equal(t, up.Doors, down.Closed)
 }
@@ -124,8 +124,8 @@ func otherStack(t *testing.T, g graph.Graph) graph.Graph {
 
 func TestTwoStacksOfTheSameStageDoNotDiffer(t *testing.T) {
 	t.Parallel()
-	for _, stage := range topologytest.Stages() {
-		g := topologytest.Graph(t, stage)
+	for _, stage := range graphtest.Stages() {
+		g := graphtest.Graph(t, stage)
 		for name, other := range map[string]graph.Graph{"itself": g, "another stack": otherStack(t, g)} {
 			report := between(t, g, other)
 			require.Empty(t, report.Components, "%s and %s", stage, name)
@@ -137,7 +137,7 @@ func TestTwoStacksOfTheSameStageDoNotDiffer(t *testing.T) {
 
 func TestCountsAddUpWhateverIsMissing(t *testing.T) {
 	t.Parallel()
-	all := topologytest.Graph(t, "1k")
+	all := graphtest.Graph(t, "1k")
 	rapid.Check(t, func(t *rapid.T) {
 		part := func(label string) graph.Graph {
 			keep := rapid.SliceOfN(rapid.Bool(), len(all.Resources), len(all.Resources)).Draw(t, label)
@@ -164,7 +164,7 @@ func TestCountsAddUpWhateverIsMissing(t *testing.T) {
 
 func TestTwoResourcesOfOneNameAndTypeAreRefused(t *testing.T) {
 	t.Parallel()
-	g := topologytest.Graph(t, "single")
+	g := graphtest.Graph(t, "single")
 	twin := g.Resources[len(g.Resources)-1]
 	require.True(t, twin.Custom())
 	g.Resources = append(g.Resources, twin)
@@ -174,7 +174,7 @@ func TestTwoResourcesOfOneNameAndTypeAreRefused(t *testing.T) {
 
 func TestCostAndDurationAreShownWhereGiven(t *testing.T) {
 	t.Parallel()
-	g := topologytest.Graph(t, "single")
+	g := graphtest.Graph(t, "single")
 	report, err := compare.Compare(compare.Input{
 		Before: g, After: g,
 		Cost: &compare.CostChange{
@@ -201,7 +201,7 @@ func TestAReportIsWhatItsSchemaSays(t *testing.T) {
 	compiled, err := compiler.Compile("../../docs/schemas/compare.json")
 	require.NoError(t, err)
 	for _, hop := range hops {
-		report := between(t, topologytest.Graph(t, hop[0]), topologytest.Graph(t, hop[1]))
+		report := between(t, graphtest.Graph(t, hop[0]), graphtest.Graph(t, hop[1]))
 		text, err := json.Marshal(report)
 		require.NoError(t, err)
 		written, err := jsonschema.UnmarshalJSON(strings.NewReader(string(text)))

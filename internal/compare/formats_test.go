@@ -10,13 +10,13 @@ import (
 
 	"github.com/azstage/azstage/internal/compare"
 	"github.com/azstage/azstage/internal/graph"
-	"github.com/azstage/azstage/internal/topology/topologytest"
+	"github.com/azstage/azstage/internal/graph/graphtest"
 )
 
 // awkward is a stack whose values would mean something to HTML or Markdown.
 func awkward(t *testing.T) graph.Graph {
 	t.Helper()
-	g := topologytest.Graph(t, "single")
+	g := graphtest.Graph(t, "single")
 	for i, resource := range g.Resources {
 		if resource.Name == "sql-database" {
 			g.Resources[i].Inputs["sku"] = map[string]any{"name": "<script>alert(1)</script>|`x`"}
@@ -37,7 +37,7 @@ func walk(node *html.Node, visit func(*html.Node)) {
 
 func TestThePageLoadsNothingAndRunsNothing(t *testing.T) {
 	t.Parallel()
-	page, err := compare.HTML(t.Context(), between(t, topologytest.Graph(t, "single"), awkward(t)))
+	page, err := compare.HTML(t.Context(), between(t, graphtest.Graph(t, "single"), awkward(t)))
 	require.NoError(t, err)
 	root, err := html.Parse(strings.NewReader(string(page)))
 	require.NoError(t, err)
@@ -62,6 +62,6 @@ func TestThePageLoadsNothingAndRunsNothing(t *testing.T) {
 
 func TestAValueStaysInItsMarkdownCell(t *testing.T) {
 	t.Parallel()
-	text := compare.Markdown(between(t, topologytest.Graph(t, "single"), awkward(t)))
+	text := compare.Markdown(between(t, graphtest.Graph(t, "single"), awkward(t)))
 	assert.Contains(t, text, "| sql-database | sku.name | S1 | &lt;script>alert(1)&lt;/script>\\|\\`x\\` |")
 }

@@ -2,7 +2,6 @@ package cost
 
 import (
 	"bytes"
-	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
@@ -14,26 +13,14 @@ import (
 
 	"github.com/azstage/azstage/internal/cost/pricebook"
 	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/internal/graph/graphtest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-var stagesWithGraph = []string{"single", "1k", "10k", "100k", "1m"}
+var stagesWithGraph = graphtest.Stages()
 
-func readGraph(stage string) (g graph.Graph, err error) {
-	file, err := os.ReadFile(filepath.Join("testdata", stage+".graph.json"))
-	if err != nil {
-		return g, err
-	}
-	return g, json.Unmarshal(file, &g)
-}
-
-func stageGraph(t require.TestingT, stage string) graph.Graph {
-	g, err := readGraph(stage)
-	require.NoError(t, err)
-	require.NotEmpty(t, g.Resources)
-	return g
-}
+func stageGraph(t require.TestingT, stage string) graph.Graph { return graphtest.Graph(t, stage) }
 
 func embedded(t require.TestingT) pricebook.Book {
 	book, err := pricebook.Embedded()
@@ -42,22 +29,14 @@ func embedded(t require.TestingT) pricebook.Book {
 }
 
 // shared are the graphs of the stages, for tests that only read them.
-var shared = sync.OnceValues(func() (map[string]graph.Graph, error) {
-	graphs := map[string]graph.Graph{}
-	for _, stage := range stagesWithGraph {
-		g, err := readGraph(stage)
-		if err != nil {
-			return nil, err
-		}
-		graphs[stage] = g
-	}
-	return graphs, nil
-})
+var shared sync.Map
 
 func estimateOf(t require.TestingT, stage string, declared Declaration) Estimate {
-	graphs, err := shared()
-	require.NoError(t, err)
-	estimate, err := Of(graphs[stage], embedded(t), declared)
+	g, read := shared.Load(stage)
+	if !read {
+		g, _ = shared.LoadOrStore(stage, graphtest.Graph(t, stage))
+	}
+	estimate, err := Of(g.(graph.Graph), embedded(t), declared)
 	require.NoError(t, err)
 	return estimate
 }

@@ -8,8 +8,8 @@ import (
 	"oss.terrastruct.com/d2/d2target"
 	"oss.terrastruct.com/d2/lib/geo"
 
+	"github.com/azstage/azstage/internal/graph/graphtest"
 	"github.com/azstage/azstage/internal/topology"
-	"github.com/azstage/azstage/internal/topology/topologytest"
 )
 
 // labelBoxes are all texts of a picture, by what they belong to.
@@ -56,8 +56,8 @@ func assertReadable(t *testing.T, d *d2target.Diagram) {
 func models(t *testing.T) []topology.Model {
 	t.Helper()
 	var read []topology.Model
-	for _, stage := range topologytest.Stages() {
-		read = append(read, topology.FromGraph(topologytest.Graph(t, stage)))
+	for _, stage := range graphtest.Stages() {
+		read = append(read, topology.FromGraph(graphtest.Graph(t, stage)))
 	}
 	return read
 }

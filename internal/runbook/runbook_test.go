@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/internal/graph/graphtest"
 	"github.com/azstage/azstage/internal/runbook"
-	"github.com/azstage/azstage/internal/topology/topologytest"
 	"github.com/azstage/azstage/stages"
 )
 
@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 func TestTheRunbookOfAStage(t *testing.T) {
 	t.Parallel()
 	for _, stage := range []string{"100k", "1m"} {
-		book, err := runbook.For(topologytest.Graph(t, stage), "")
+		book, err := runbook.For(graphtest.Graph(t, stage), "")
 		require.NoError(t, err)
 		path := "testdata/" + stage + ".md"
 		if *update {
@@ -55,7 +55,7 @@ func about(steps []runbook.Step, resource string) runbook.Step {
 
 func TestTheDatabasesAreFailedOverBeforeUsersAreSentAway(t *testing.T) {
 	t.Parallel()
-	first := loss(t, topologytest.Graph(t, "1m"), "East US 2")
+	first := loss(t, graphtest.Graph(t, "1m"), "East US 2")
 	assert.Equal(t, []string{"southeastasia", "uksouth"}, first.Others)
 	require.GreaterOrEqual(t, len(first.Actions), 2)
 	assert.Equal(t, "az sql failover-group set-primary --name sqlfg-shop-dev-eus2-4kzgt --resource-group rg-shop-dev-eus2 "+
@@ -69,7 +69,7 @@ func TestTheDatabasesAreFailedOverBeforeUsersAreSentAway(t *testing.T) {
 
 func TestAnotherRegionTakesNoDatabaseAlong(t *testing.T) {
 	t.Parallel()
-	second := loss(t, topologytest.Graph(t, "1m"), "uksouth")
+	second := loss(t, graphtest.Graph(t, "1m"), "uksouth")
 	assert.Empty(t, about(second.Actions, "sqlfg-shop-dev-eus2-4kzgt"))
 	assert.Contains(t, about(second.Actions, "amr-shop-dev-uks-4kzgt").Command, "--cluster-name amr-shop-dev-eus2-4kzgt")
 	assert.NotEmpty(t, about(second.Automatic, "cosno-shop-dev-eus2-4kzgt"))
@@ -78,13 +78,13 @@ func TestAnotherRegionTakesNoDatabaseAlong(t *testing.T) {
 
 func TestOneRegionWithACopyNeedsAStandIn(t *testing.T) {
 	t.Parallel()
-	g := topologytest.Graph(t, "100k")
+	g := graphtest.Graph(t, "100k")
 	only := loss(t, g, "eastus2")
 	assert.Empty(t, only.Others)
 	assert.Contains(t, only.Actions[0].Command, "set-primary")
 	assert.Contains(t, about(only.Actions, g.Stack).Command, "--set location=centralus")
 	assert.Contains(t, about(only.Actions, g.Stack).Text, "fill it from the copy")
-	single := topologytest.Graph(t, "single")
+	single := graphtest.Graph(t, "single")
 	assert.Contains(t, about(loss(t, single, "eastus2").Actions, single.Stack).Text, "geo-redundant backup")
 	ofCopy := loss(t, g, "centralus")
 	assert.False(t, ofCopy.Serves)
@@ -93,7 +93,7 @@ func TestOneRegionWithACopyNeedsAStandIn(t *testing.T) {
 
 func TestAfterAFailoverTheOtherServerIsTheOneToLose(t *testing.T) {
 	t.Parallel()
-	g := topologytest.Graph(t, "1m")
+	g := graphtest.Graph(t, "1m")
 	for _, resource := range g.OfType("azure-native:sql:FailoverGroup") {
 		resource.Outputs["replicationRole"] = "Secondary"
 	}
@@ -105,7 +105,7 @@ func TestTheTopologyIsReadFromTheStack(t *testing.T) {
 	t.Parallel()
 	for stage, want := range map[string]stages.Topology{"single": stages.OneDatabase, "100k": stages.OneDatabase,
 		"1m": stages.MultiWrite} {
-		book, err := runbook.For(topologytest.Graph(t, stage), "")
+		book, err := runbook.For(graphtest.Graph(t, stage), "")
 		require.NoError(t, err)
 		assert.Equal(t, want, book.Data.Topology, stage)
 		assert.NotEmpty(t, book.Data.RPO)
@@ -114,8 +114,8 @@ func TestTheTopologyIsReadFromTheStack(t *testing.T) {
 
 func TestEveryStepSaysHowSureItIs(t *testing.T) {
 	t.Parallel()
-	for _, stage := range topologytest.Stages() {
-		book, err := runbook.For(topologytest.Graph(t, stage), "")
+	for _, stage := range graphtest.Stages() {
+		book, err := runbook.For(graphtest.Graph(t, stage), "")
 		require.NoError(t, err)
 		for _, loss := range book.Losses {
 			for _, steps := range [][]runbook.Step{loss.Automatic, loss.Lost, loss.Actions, loss.Return} {
@@ -130,9 +130,9 @@ func TestEveryStepSaysHowSureItIs(t *testing.T) {
 
 func TestARegionOfAnotherStackIsRefused(t *testing.T) {
 	t.Parallel()
-	_, err := runbook.For(topologytest.Graph(t, "100k"), "uksouth")
+	_, err := runbook.For(graphtest.Graph(t, "100k"), "uksouth")
 	assert.ErrorContains(t, err, "its regions are eastus2, centralus")
-	_, err = runbook.For(topologytest.Graph(t, "100k"), "atlantis")
+	_, err = runbook.For(graphtest.Graph(t, "100k"), "atlantis")
 	assert.ErrorContains(t, err, `runs in "atlantis"`)
 	_, err = runbook.For(graph.Graph{}, "")
 	assert.NoError(t, err)

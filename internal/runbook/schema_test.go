@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/azstage/azstage/internal/graph/graphtest"
 	"github.com/azstage/azstage/internal/runbook"
-	"github.com/azstage/azstage/internal/topology/topologytest"
 )
 
 // validate checks a runbook, as encoding/json writes it, against the published schema, after a change.
@@ -18,7 +18,7 @@ func validate(t *testing.T, change func(book, step map[string]any)) error {
 	t.Helper()
 	schema, err := jsonschema.NewCompiler().Compile("../../docs/schemas/runbook.json")
 	require.NoError(t, err)
-	book, err := runbook.For(topologytest.Graph(t, "100k"), "")
+	book, err := runbook.For(graphtest.Graph(t, "100k"), "")
 	require.NoError(t, err)
 	text, err := json.Marshal(book)
 	require.NoError(t, err)

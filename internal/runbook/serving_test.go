@@ -13,8 +13,8 @@ import (
 	"github.com/azstage/azstage/internal/emulator/reachability"
 	"github.com/azstage/azstage/internal/emulator/resourceproviders"
 	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/internal/graph/graphtest"
 	"github.com/azstage/azstage/internal/runbook"
-	"github.com/azstage/azstage/internal/topology/topologytest"
 )
 
 // paths derives the paths of what is left of a stack, once Front Door's private links are approved, by app and target.
@@ -80,7 +80,7 @@ var (
 
 func TestARegionLostLeavesTheOthersServing(t *testing.T) {
 	t.Parallel()
-	g := topologytest.Graph(t, "1m")
+	g := graphtest.Graph(t, "1m")
 	require.Empty(t, broken(t, paths(t, g, nothing)), "something does not work even with all regions")
 	for lost := range apps {
 		all := paths(t, runbook.Without(g, lost), nothing)
@@ -102,7 +102,7 @@ func TestARegionLostLeavesTheOthersServing(t *testing.T) {
 
 func TestWhatDoesNotSurviveTheLossOfARegion(t *testing.T) {
 	t.Parallel()
-	g := topologytest.Graph(t, "1m")
+	g := graphtest.Graph(t, "1m")
 	for lost, targets := range map[string][]string{
 		"eastus2":       {"SQL_CONNECTION_STRING"},
 		"uksouth":       nil,
@@ -121,7 +121,7 @@ func TestWhatDoesNotSurviveTheLossOfARegion(t *testing.T) {
 // After the failover the name of the group leads to the copy, so that no application has to be told.
 func TestAFailoverBringsTheWritesBack(t *testing.T) {
 	t.Parallel()
-	left := runbook.Without(topologytest.Graph(t, "1m"), "eastus2")
+	left := runbook.Without(graphtest.Graph(t, "1m"), "eastus2")
 	failover := func(tx *cloud.Tx) {
 		for _, group := range tx.OfType("Microsoft.Sql/servers/failoverGroups") {
 			group.Outputs.Set("replicationRole", "Secondary")
@@ -134,7 +134,7 @@ func TestAFailoverBringsTheWritesBack(t *testing.T) {
 
 func TestWhereThingsRun(t *testing.T) {
 	t.Parallel()
-	g := topologytest.Graph(t, "1m")
+	g := graphtest.Graph(t, "1m")
 	slices.Reverse(g.Resources) // What comes first in a graph is chance.
 	assert.Equal(t, []string{"eastus2", "southeastasia", "uksouth", "centralus"}, runbook.Regions(g))
 	names := func(region string) []string {

@@ -12,8 +12,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/internal/graph/graphtest"
 	"github.com/azstage/azstage/internal/topology"
-	"github.com/azstage/azstage/internal/topology/topologytest"
 )
 
 func flows(m topology.Model) []string {
@@ -50,14 +50,14 @@ func TestFlowsFollowWhatTheResourcesSay(t *testing.T) {
 	} {
 		t.Run(stage, func(t *testing.T) {
 			t.Parallel()
-			assert.Equal(t, want, flows(topology.FromGraph(topologytest.Graph(t, stage))))
+			assert.Equal(t, want, flows(topology.FromGraph(graphtest.Graph(t, stage))))
 		})
 	}
 }
 
 func TestNodesStandInTheirSubnets(t *testing.T) {
 	t.Parallel()
-	m := topology.FromGraph(topologytest.Graph(t, "1k"))
+	m := topology.FromGraph(graphtest.Graph(t, "1k"))
 	for id, want := range map[string]struct {
 		place, region string
 		facts         []string
@@ -84,7 +84,7 @@ func TestNodesStandInTheirSubnets(t *testing.T) {
 
 func TestTheOrderOfResourcesDoesNotMatter(t *testing.T) {
 	t.Parallel()
-	g := topologytest.Graph(t, "10k")
+	g := graphtest.Graph(t, "10k")
 	want := topology.FromGraph(g)
 	shuffled := g
 	shuffled.Resources = slices.Clone(g.Resources)
@@ -97,7 +97,7 @@ func TestTheOrderOfResourcesDoesNotMatter(t *testing.T) {
 
 func TestAComponentThatIsNotKnownIsDrawnAsItself(t *testing.T) {
 	t.Parallel()
-	g := topologytest.Graph(t, "single")
+	g := graphtest.Graph(t, "single")
 	g.Resources = append(g.Resources, graph.Resource{
 		URN: "urn:new", Name: "bus", Type: "azstage:components:ServiceBus",
 		Inputs: map[string]any{"placement": map[string]any{"location": "westeurope"}},
@@ -116,7 +116,7 @@ func TestAComponentThatIsNotKnownIsDrawnAsItself(t *testing.T) {
 
 func TestAStackThatIsNotThereYetHasNoFlows(t *testing.T) {
 	t.Parallel()
-	g := topologytest.Graph(t, "10k")
+	g := graphtest.Graph(t, "10k")
 	for i := range g.Resources {
 		for key := range g.Resources[i].Outputs {
 			g.Resources[i].Outputs[key] = graph.Unknown
@@ -137,8 +137,8 @@ func changes(m topology.Model) map[string]topology.Change {
 
 func TestBetweenMarksWhatComesGoesAndChanges(t *testing.T) {
 	t.Parallel()
-	single := topology.FromGraph(topologytest.Graph(t, "single"))
-	thousand := topology.FromGraph(topologytest.Graph(t, "1k"))
+	single := topology.FromGraph(graphtest.Graph(t, "single"))
+	thousand := topology.FromGraph(graphtest.Graph(t, "1k"))
 	up := topology.Between(single, thousand)
 	assert.Equal(t, "single", up.From)
 	assert.Equal(t, map[string]topology.Change{
@@ -160,8 +160,8 @@ func TestBetweenMarksWhatComesGoesAndChanges(t *testing.T) {
 
 func TestBetweenAModelAndItselfIsNothing(t *testing.T) {
 	t.Parallel()
-	for _, stage := range topologytest.Stages() {
-		m := topology.FromGraph(topologytest.Graph(t, stage))
+	for _, stage := range graphtest.Stages() {
+		m := topology.FromGraph(graphtest.Graph(t, stage))
 		both := topology.Between(m, m)
 		for id, change := range changes(both) {
 			assert.Empty(t, change, id)
@@ -190,7 +190,7 @@ func TestPlacesComeGoAndChangeToo(t *testing.T) {
 
 func TestAPrivateOriginIsReachedByPrivateLink(t *testing.T) {
 	t.Parallel()
-	g := topologytest.Graph(t, "10k")
+	g := graphtest.Graph(t, "10k")
 	gateways, origins := g.OfType("azure-native:network:ApplicationGateway"), g.OfType("azure-native:cdn:AFDOrigin")
 	require.Len(t, gateways, 1)
 	require.Len(t, origins, 1)

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/internal/graph/graphtest"
 	"github.com/azstage/azstage/policies/rules"
 )
 
@@ -17,8 +18,8 @@ import (
 func TestAnUnknownValueNeitherFailsNorPasses(t *testing.T) {
 	t.Parallel()
 	tried := 0
-	for _, f := range allFixtures {
-		g := f.graph(t)
+	for _, name := range allGraphs {
+		g := inputsOf(t, name)
 		for _, rule := range rules.All() {
 			for _, r := range g.Resources {
 				if rule.Resource == nil || !rule.Concerns(r.Type) {
@@ -60,7 +61,7 @@ func judged(rule rules.Rule, r graph.Resource) rules.Result {
 // TestNoInputMakesARulePanic puts anything anywhere.
 func TestNoInputMakesARulePanic(t *testing.T) {
 	t.Parallel()
-	g := alternatives.graph(t)
+	g := inputsOf(t, graphtest.Alternatives)
 	var paths []string
 	for _, rule := range rules.All() {
 		paths = append(paths, rule.Properties...)

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/internal/graph/graphtest"
 	"github.com/azstage/azstage/policies/rules"
 )
 
@@ -23,8 +24,8 @@ func TestBrokenPropertiesAreNoticed(t *testing.T) {
 	t.Parallel()
 	var survivors []string
 	broken, caught := 0, 0
-	for _, f := range stageFixtures {
-		g := f.graph(t)
+	for _, stage := range graphtest.Stages() {
+		g := inputsOf(t, stage)
 		before := failures(g)
 		for _, m := range properties(g) {
 			broken++
@@ -32,7 +33,7 @@ func TestBrokenPropertiesAreNoticed(t *testing.T) {
 				caught++
 				continue
 			}
-			survivors = append(survivors, fmt.Sprintf("%s: %s", f.name, m[0]))
+			survivors = append(survivors, fmt.Sprintf("%s: %s", stage, m[0]))
 		}
 	}
 	require.Greater(t, broken, 500)

@@ -2,12 +2,15 @@ package rules_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/internal/graph/graphtest"
 	"github.com/azstage/azstage/policies/rules"
 	"github.com/azstage/azstage/stages"
 )
@@ -16,12 +19,12 @@ import (
 func TestStagesKeepTheirRules(t *testing.T) {
 	t.Parallel()
 	var text strings.Builder
-	for _, f := range stageFixtures {
-		stack := rules.FromGraph(f.graph(t))
-		require.Equal(t, stages.Stage(f.name), stack.Stage)
+	for _, stage := range graphtest.Stages() {
+		stack := rules.FromGraph(inputsOf(t, stage))
+		require.Equal(t, stages.Stage(stage), stack.Stage)
 		for _, finding := range rules.Evaluate(stack, rules.Options{Now: now}) {
 			assert.Equal(t, rules.Advisory, finding.Level, "%s on %s: %s", finding.Rule, finding.URN, finding.Message)
-			fmt.Fprintf(&text, "%s: %s on %s: %s\n", f.name, finding.Rule, lastPart(finding.URN), finding.Message)
+			fmt.Fprintf(&text, "%s: %s on %s: %s\n", stage, finding.Rule, lastPart(finding.URN), finding.Message)
 		}
 	}
 	golden(t, "advised.txt", text.String())
@@ -29,7 +32,7 @@ func TestStagesKeepTheirRules(t *testing.T) {
 
 func TestAStageIsJudgedByTheNext(t *testing.T) {
 	t.Parallel()
-	stack := rules.FromGraph(stageFixtures[0].graph(t))
+	stack := rules.FromGraph(inputsOf(t, "single"))
 	stack.Stage = stages.Stage100k
 	var mandatory []string
 	for _, finding := range rules.Evaluate(stack, rules.Options{Now: now}) {
@@ -55,7 +58,7 @@ func TestZonesAreAskedForAsTheStackGrows(t *testing.T) {
 
 func TestTheStageIsFoundWhereAStackSaysIt(t *testing.T) {
 	t.Parallel()
-	g := stageFixtures[1].graph(t)
+	g := inputsOf(t, "1k")
 	g.Stage = ""
 	assert.Equal(t, stages.Stage1k, rules.FromGraph(g).Stage, "the tag of the resource group")
 
@@ -64,8 +67,9 @@ func TestTheStageIsFoundWhereAStackSaysIt(t *testing.T) {
 	}
 	assert.Empty(t, rules.FromGraph(g).Stage, "nothing says it: every rule is at its strictest")
 
-	g.Resources[0].Outputs = map[string]any{"stage": "10k"}
-	require.Equal(t, "pulumi:pulumi:Stack", g.Resources[0].Type)
+	stack := slices.IndexFunc(g.Resources, func(r graph.Resource) bool { return r.Type == "pulumi:pulumi:Stack" })
+	require.NotEqual(t, -1, stack)
+	g.Resources[stack].Outputs = map[string]any{"stage": "10k"}
 	assert.Equal(t, stages.Stage10k, rules.FromGraph(g).Stage, "the output of the stack")
 }
 

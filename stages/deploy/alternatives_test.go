@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/internal/graph/graphtest"
 	"github.com/azstage/azstage/stages"
 )
 
@@ -95,4 +96,12 @@ func setting(t *testing.T, g graph.Graph, name string) string {
 	settings := settingsOf(t, named(t, g, "azure-native:web:WebApp", "app-site"))
 	require.Contains(t, settings, name)
 	return settings[name]
+}
+
+// The policy pack's tests read what a stage offers on request from a recorded graph.
+func TestTheRecordedAlternativesAreCurrent(t *testing.T) {
+	t.Parallel()
+	recorded(t, graphtest.Alternatives, up(t, configuration(stages.Stage1k, "customDomain", "shop.example.com",
+		"overrides", `{"security": {"keyVault": true}, "network": {"natGateway": true}, `+
+			`"edge": {"frontDoorTier": "Premium_AzureFrontDoor"}}`)))
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/azstage/azstage/internal/emulator"
 	"github.com/azstage/azstage/internal/engine"
 	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/internal/graph/graphtest"
 	"github.com/azstage/azstage/internal/promotion"
 	"github.com/azstage/azstage/stages"
 	"github.com/azstage/azstage/stages/deploy"
@@ -118,6 +119,7 @@ func TestEveryStageGoesUpConvergesAndGoesDown(t *testing.T) {
 			require.NoError(t, err)
 			assert.False(t, result.Changed(), "a preview after a refresh changes %v", byAction(result))
 
+			recorded(t, string(stage), g)
 			golden(t, string(stage)+".topology.txt", topology(g))
 			golden(t, string(stage)+".inputs.json", inputs(t, representative(g)))
 			golden(t, string(stage)+".stateful.txt", strings.Join(promotion.Stateful(g), "\n")+"\n")
@@ -187,6 +189,22 @@ func topology(g graph.Graph) string {
 	}
 	draw("", "")
 	return text.String()
+}
+
+// recorded compares a graph with what graphtest has of it, or with -update records it.
+func recorded(t *testing.T, name string, g graph.Graph) {
+	t.Helper()
+	if *update {
+		path := filepath.Join("../../internal/graph/graphtest/testdata", name+".graph.json.gz")
+		require.NoError(t, os.WriteFile(path, graphtest.Pack(t, g), 0o644))
+		return
+	}
+	want, got := graphtest.Inputs(graphtest.Graph(t, name)), graphtest.Inputs(g)
+	for _, urn := range slices.Sorted(maps.Keys(got)) {
+		assert.Equal(t, want[urn], got[urn], "%s is not as recorded: go test ./stages/deploy -run %s -update", urn, t.Name())
+		delete(want, urn)
+	}
+	assert.Empty(t, want, "recorded, but no longer in the graph")
 }
 
 // representative leaves out what repeats: of cells all but the first two of the first region.

@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/azstage/azstage/internal/advise"
-	"github.com/azstage/azstage/internal/topology/topologytest"
+	"github.com/azstage/azstage/internal/graph/graphtest"
 	"github.com/azstage/azstage/stages"
 )
 
@@ -27,7 +27,7 @@ func signalsOf(t *testing.T, stage stages.Stage) []advise.Signal {
 // read measures a recorded stage for some hours.
 func read(t *testing.T, m *monitor, stage stages.Stage, hours int) (map[string]advise.Series, advise.Metrics, []string) {
 	t.Helper()
-	metrics, problems, err := sourceOf(t, m).Read(t.Context(), topologytest.Graph(t, string(stage)), signalsOf(t, stage), from,
+	metrics, problems, err := sourceOf(t, m).Read(t.Context(), graphtest.Graph(t, string(stage)), signalsOf(t, stage), from,
 		from.Add(time.Duration(hours)*time.Hour))
 	require.NoError(t, err)
 	found := map[string]advise.Series{}
@@ -77,7 +77,7 @@ func TestWhatTheAlertRulesLookAtIsAskedForThroughThrottling(t *testing.T) {
 // Whatever is measured of a stage has something that it is measured of.
 func TestEveryStageHasWhatItsSignalsMeasure(t *testing.T) {
 	t.Parallel()
-	for _, stage := range topologytest.Stages() {
+	for _, stage := range graphtest.Stages() {
 		_, _, problems := read(t, &monitor{}, stages.Stage(stage), 24)
 		assert.Empty(t, problems, stage)
 	}
@@ -134,7 +134,7 @@ func TestWhatAzureCannotTellIsAProblemAndNotAZero(t *testing.T) {
 
 func TestAStackWithoutAlertRulesSaysSo(t *testing.T) {
 	t.Parallel()
-	g := topologytest.Graph(t, "1k")
+	g := graphtest.Graph(t, "1k")
 	g.Resources = nil
 	metrics, problems, err := sourceOf(t, &monitor{}).Read(t.Context(), g, signalsOf(t, stages.Stage1k), from, from.Add(time.Hour))
 	require.NoError(t, err)
@@ -147,7 +147,7 @@ func TestReadingEndsWithItsContext(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, _, err := sourceOf(t, &monitor{}).Read(ctx, topologytest.Graph(t, "single"), signalsOf(t, stages.Single), from,
+	_, _, err := sourceOf(t, &monitor{}).Read(ctx, graphtest.Graph(t, "single"), signalsOf(t, stages.Single), from,
 		from.Add(time.Hour))
 	require.ErrorIs(t, err, context.Canceled)
 }
