@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // SQLEdition is a service tier of Azure SQL Database.
@@ -151,7 +152,9 @@ var sqlVCoreFamilies = []vCoreFamily{
 }
 
 // SQLObjectives returns every service objective of single databases.
-func SQLObjectives() []SQLObjective {
+func SQLObjectives() []SQLObjective { return slices.Clone(sqlObjectives()) }
+
+var sqlObjectives = sync.OnceValue(func() []SQLObjective {
 	objectives := slices.Clone(sqlDTUObjectives)
 	for _, family := range sqlVCoreFamilies {
 		for _, vCores := range family.vCores {
@@ -163,12 +166,12 @@ func SQLObjectives() []SQLObjective {
 		}
 	}
 	return objectives
-}
+})
 
 // SQLObjectiveOf resolves the two spellings that ARM accepts in a sku: the objective itself ("S1", "GP_Gen5_2"), or a
 // family with a capacity ("Standard" with 20, "GP_Gen5" with 2). A capacity of 0 means that none is given.
 func SQLObjectiveOf(name string, capacity int) (SQLObjective, bool) {
-	for _, objective := range SQLObjectives() {
+	for _, objective := range sqlObjectives() {
 		switch {
 		case strings.EqualFold(objective.Name, name):
 			return objective, true

@@ -156,6 +156,9 @@ func (s *Session) environment(ctx context.Context) (map[string]string, error) {
 		"PULUMI_SKIP_UPDATE_CHECK": "true",
 	}
 	if s.options.ThrowAway {
+		if err := s.directory.withoutLogs(); err != nil {
+			return nil, err
+		}
 		variables["PULUMI_EXPERIMENTAL"] = "true"
 		variables["PULUMI_SKIP_CHECKPOINTS"] = "true"
 	}
