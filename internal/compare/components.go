@@ -72,7 +72,8 @@ func componentsBetween(before, after graph.Graph) ([]Component, Counts, error) {
 	counts := Counts{Before: len(old), After: len(current)}
 	components := map[string]*Component{}
 	oldNormal, currentNormal := newNormal(before), newNormal(after)
-	put := func(g graph.Graph, resource graph.Resource, changed Resource) {
+	oldIndex, currentIndex := graph.NewIndex(before), graph.NewIndex(after)
+	put := func(g graph.Index, resource graph.Resource, changed Resource) {
 		name, kind := owner(g, resource)
 		if components[name] == nil {
 			components[name] = &Component{Name: name, Type: kind, Change: topology.Changed}
@@ -83,7 +84,7 @@ func componentsBetween(before, after graph.Graph) ([]Component, Counts, error) {
 		twin, ok := old[key]
 		if !ok {
 			counts.Added++
-			put(after, resource, Resource{Name: key.name, Type: key.token, Change: topology.Added})
+			put(currentIndex, resource, Resource{Name: key.name, Type: key.token, Change: topology.Added})
 			continue
 		}
 		settings := settingsBetween(oldNormal.settings(twin), currentNormal.settings(resource))
@@ -92,12 +93,12 @@ func componentsBetween(before, after graph.Graph) ([]Component, Counts, error) {
 			continue
 		}
 		counts.Changed++
-		put(after, resource, Resource{Name: key.name, Type: key.token, Change: topology.Changed, Settings: settings})
+		put(currentIndex, resource, Resource{Name: key.name, Type: key.token, Change: topology.Changed, Settings: settings})
 	}
 	for key, resource := range old {
 		if _, ok := current[key]; !ok {
 			counts.Removed++
-			put(before, resource, Resource{Name: key.name, Type: key.token, Change: topology.Removed})
+			put(oldIndex, resource, Resource{Name: key.name, Type: key.token, Change: topology.Removed})
 		}
 	}
 	return ordered(components, before, after), counts, nil
@@ -106,6 +107,7 @@ func componentsBetween(before, after graph.Graph) ([]Component, Counts, error) {
 // ordered sorts components and marks those that come or go as a whole.
 func ordered(components map[string]*Component, before, after graph.Graph) []Component {
 	sorted := []Component{}
+	inBefore, inAfter := componentNames(before), componentNames(after)
 	for _, name := range slices.Sorted(maps.Keys(components)) {
 		component := *components[name]
 		slices.SortFunc(component.Resources, func(a, b Resource) int {
@@ -113,9 +115,9 @@ func ordered(components map[string]*Component, before, after graph.Graph) []Comp
 		})
 		switch {
 		case component.Type == "":
-		case !hasComponent(before, name):
+		case !inBefore[name]:
 			component.Change = topology.Added
-		case !hasComponent(after, name):
+		case !inAfter[name]:
 			component.Change = topology.Removed
 		}
 		sorted = append(sorted, component)
@@ -125,14 +127,18 @@ func ordered(components map[string]*Component, before, after graph.Graph) []Comp
 
 const componentPrefix = "azstage:components:"
 
-func hasComponent(g graph.Graph, name string) bool {
-	return slices.ContainsFunc(g.Resources, func(r graph.Resource) bool {
-		return r.Name == name && strings.HasPrefix(r.Type, componentPrefix)
-	})
+func componentNames(g graph.Graph) map[string]bool {
+	names := map[string]bool{}
+	for _, resource := range g.Resources {
+		if strings.HasPrefix(resource.Type, componentPrefix) {
+			names[resource.Name] = true
+		}
+	}
+	return names
 }
 
 // owner is the innermost component around a resource.
-func owner(g graph.Graph, resource graph.Resource) (name, kind string) {
+func owner(g graph.Index, resource graph.Resource) (name, kind string) {
 	for parent, ok := g.Find(resource.Parent); ok; parent, ok = g.Find(parent.Parent) {
 		if kind, isComponent := strings.CutPrefix(parent.Type, componentPrefix); isComponent {
 			return parent.Name, kind

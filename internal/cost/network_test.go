@@ -35,8 +35,8 @@ func TestAPlanIncludesAHundredAddresses(t *testing.T) {
 	for i := range addressesInPlan + 1 {
 		addresses = append(addresses, graph.Resource{Type: publicAddress, Name: fmt.Sprint(i)})
 	}
-	_, err := ddosPlan(scene{graph: graph.Graph{Resources: addresses[1:]}}, graph.Resource{})
+	_, err := ddosPlan(scene{graph: graph.NewIndex(graph.Graph{Resources: addresses[1:]})}, graph.Resource{})
 	assert.NoError(t, err)
-	_, err = ddosPlan(scene{graph: graph.Graph{Resources: addresses}}, graph.Resource{})
+	_, err = ddosPlan(scene{graph: graph.NewIndex(graph.Graph{Resources: addresses})}, graph.Resource{})
 	assert.ErrorContains(t, err, "beyond 100")
 }

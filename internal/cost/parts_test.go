@@ -216,7 +216,7 @@ func TestAnAlertIsBilledForEachQueueThatItWatches(t *testing.T) {
 	g := graph.Graph{Stage: "10k", Resources: append(queues, graph.Resource{
 		URN: "urn:pulumi:x::y::" + token + "::it", Name: "it", Type: token, ID: "/it", Inputs: alert(),
 	})}
-	charges, err := metricAlert(scene{graph: g}, g.OfType(token)[0])
+	charges, err := metricAlert(scene{graph: graph.NewIndex(g)}, g.OfType(token)[0])
 	require.NoError(t, err)
 	assert.InDelta(t, 12, charges[0].quantity.Typical, 1e-9)
 }

@@ -14,7 +14,7 @@ const (
 
 // scene is what the price of a resource may depend on beside its own properties.
 type scene struct {
-	graph graph.Graph
+	graph graph.Index
 	usage Usage
 	// region is the stack's own: that of its first resource group.
 	region string
@@ -28,7 +28,7 @@ func newScene(g graph.Graph, declared Declaration) (scene, error) {
 			usage.LogGB.Max = limit // a loop that logs reaches the cap every day
 		}
 	}
-	return scene{graph: g, usage: usage, region: regionOf(g)}, err
+	return scene{graph: graph.NewIndex(g), usage: usage, region: regionOf(g)}, err
 }
 
 func regionOf(g graph.Graph) string {

@@ -53,7 +53,7 @@ func TestGraphsAreNoDocuments(t *testing.T) {
 	lines := only(t, cosmosAccount, map[string]any{}, graphs)
 	assert.Positive(t, lines["cosmos.storage"].Amount.Typical)
 	g := graph.Graph{Stage: "10k", Resources: []graph.Resource{graphs, documentAccountOf(map[string]any{}, region(true))}}
-	s := scene{graph: g, usage: Usage{Users: Always(30_000)}}
+	s := scene{graph: graph.NewIndex(g), usage: Usage{Users: Always(30_000)}}
 	assert.InDelta(t, 30_000*relationGBPerUser, s.keptBy(graphs).Typical, 0.01)
 	assert.InDelta(t, 30_000*documentGBPerUser, s.keptBy(g.Resources[1]).Typical, 0.01, "it does not share with graphs")
 }

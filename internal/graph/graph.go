@@ -75,10 +75,11 @@ func (g Graph) OfType(token string) []Resource {
 // Unversioned removes the API version from an azure-native token: "azure-native:sql/v20230801:Server" becomes
 // "azure-native:sql:Server". azure-native treats both as one type.
 func Unversioned(token string) string {
-	parts := strings.Split(token, ":")
-	if len(parts) != 3 || parts[0] != "azure-native" {
+	rest, ours := strings.CutPrefix(token, "azure-native:")
+	module, name, whole := strings.Cut(rest, ":")
+	at := strings.IndexByte(module, '/')
+	if !ours || !whole || at < 0 || strings.Contains(name, ":") {
 		return token
 	}
-	module, _, _ := strings.Cut(parts[1], "/")
-	return parts[0] + ":" + module + ":" + parts[2]
+	return "azure-native:" + module[:at] + ":" + name
 }

@@ -103,47 +103,63 @@ func (r *reader) reached(setting string, hosts []host) []string {
 	return slices.Compact(found)
 }
 
-// databases returns the databases that a connection string names. Several share the host of their server.
-func (r *reader) databases(connection string) []string {
-	var found []string
+// served is a database with the host names that lead to it.
+type served struct {
+	node  string
+	hosts []string
+}
+
+// servedDatabases are the databases by their name in lower case: copies have the name of their primary.
+func (r *reader) servedDatabases() map[string][]served {
+	found := map[string][]served{}
 	for _, database := range r.graph.OfType("azure-native:sql:Database") {
 		cut := strings.LastIndex(strings.ToLower(database.ID), "/databases/")
-		server, ok := r.find(database.ID[:max(0, cut)])
-		if ok && r.leadsTo(connection, server) && names(connection, lastSegment(database.ID)) {
-			found = append(found, database.Name)
+		if server, ok := r.find(database.ID[:max(0, cut)]); ok {
+			name := strings.ToLower(lastSegment(database.ID))
+			found[name] = append(found[name], served{database.Name, r.serverHosts(server)})
 		}
 	}
 	return found
 }
 
-// leadsTo says whether a connection string names a server: by its host name, or by one of a failover group that leads
-// there while nothing has failed over.
-func (r *reader) leadsTo(connection string, server graph.Resource) bool {
-	addresses := []string{text(server.Outputs, "fullyQualifiedDomainName")}
+// databases returns the databases that a connection string names. Several share the host of their server.
+func (r *reader) databases(connection string) []string {
+	var found []string
+	for _, database := range r.served[databaseIn(connection)] {
+		leads := func(host string) bool { return host != "" && strings.Contains(connection, host) }
+		if slices.ContainsFunc(database.hosts, leads) {
+			found = append(found, database.node)
+		}
+	}
+	return found
+}
+
+// serverHosts are the names of a server: its own, and those of failover groups that lead there while nothing has failed
+// over.
+func (r *reader) serverHosts(server graph.Resource) []string {
+	hosts := []string{text(server.Outputs, "fullyQualifiedDomainName")}
 	for _, group := range r.graph.OfType(failoverGroup) {
 		name := lastSegment(group.ID)
 		if within(group.ID, server.ID) {
-			addresses = append(addresses, name+".database.windows.net")
+			hosts = append(hosts, name+".database.windows.net")
 		}
 		for _, partner := range objects(group.Inputs, "partnerServers") {
 			if strings.EqualFold(text(partner, "id"), server.ID) {
-				addresses = append(addresses, name+".secondary.database.windows.net")
+				hosts = append(hosts, name+".secondary.database.windows.net")
 			}
 		}
 	}
-	return slices.ContainsFunc(addresses, func(address string) bool {
-		return address != "" && strings.Contains(connection, address)
-	})
+	return hosts
 }
 
-// names says whether a connection string asks for a database. ADO.NET has two words for it.
-func names(connection, database string) bool {
-	for _, part := range strings.Split(connection, ";") {
+// databaseIn is the database that a connection string asks for, in lower case. ADO.NET has two words for it.
+func databaseIn(connection string) string {
+	for part := range strings.SplitSeq(connection, ";") {
 		key, value, _ := strings.Cut(part, "=")
 		key = strings.ToLower(strings.TrimSpace(key))
-		if (key == "database" || key == "initial catalog") && strings.EqualFold(strings.TrimSpace(value), database) {
-			return true
+		if key == "database" || key == "initial catalog" {
+			return strings.ToLower(strings.TrimSpace(value))
 		}
 	}
-	return false
+	return ""
 }

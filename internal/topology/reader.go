@@ -10,10 +10,12 @@ import (
 
 // reader holds a graph with the indices that turn names, hosts and IDs back into resources.
 type reader struct {
-	graph graph.Graph
+	graph graph.Index
 	// byID finds resources by ARM ID in lower case, because ARM's IDs ignore case.
-	byID  map[string]graph.Resource
-	model Model
+	byID map[string]graph.Resource
+	// served are the databases that connection strings name.
+	served map[string][]served
+	model  Model
 }
 
 // FromGraph reads a graph. The same graph gives the same model, whatever order its resources are in.
@@ -23,12 +25,13 @@ func FromGraph(g graph.Graph) Model {
 	slices.SortStableFunc(sorted.Resources, func(a, b graph.Resource) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.URN, b.URN))
 	})
-	r := &reader{graph: sorted, byID: map[string]graph.Resource{}, model: Model{Stage: g.Stage}}
+	r := &reader{graph: graph.NewIndex(sorted), byID: map[string]graph.Resource{}, model: Model{Stage: g.Stage}}
 	for _, resource := range sorted.Resources {
 		if resource.Custom() {
 			r.byID[strings.ToLower(resource.ID)] = resource
 		}
 	}
+	r.served = r.servedDatabases()
 	r.addNodes()
 	r.addOthers()
 	r.addFlows()
