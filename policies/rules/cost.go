@@ -166,9 +166,10 @@ func notEveryMinute(r Resource) Result {
 
 // usedBy demands that something points at each resource of a type.
 func usedBy(token string, users []string, values func(Resource) []Value, what string) func(*Stack) []Located {
+	using := byID(values, users...)
 	return func(s *Stack) []Located {
 		return s.eachOf([]string{token}, func(r Resource) Result {
-			found, certain := pointing(s.OfType(users...), r, values)
+			found, certain := s.referring(using, r)
 			return demand(len(found), certain, "no %s uses it", what)
 		})
 	}

@@ -95,32 +95,14 @@ func diagnosticRules() []Rule {
 func hasDiagnostics(types []string) func(*Stack) []Located {
 	return func(s *Stack) []Located {
 		return s.eachOf(types, unlessFlex(func(r Resource) Result {
-			found, certain := pointingAt(s, r)
-			return demand(found, certain, "there is no diagnostic setting")
+			found, certain := s.referring(diagnosed, r)
+			return demand(len(found), certain, "there is no diagnostic setting")
 		}))
 	}
 }
 
-// pointingAt counts the diagnostic settings of exactly this resource: those of its children do not count.
-func pointingAt(s *Stack, r Resource) (found int, certain bool) {
-	certain = true
-	for _, setting := range s.OfType(diagnosticSetting) {
-		uri := setting.Get("resourceUri")
-		switch points(setting, uri, r) {
-		case here:
-			if uri.Opaque() || pointsExactly(uri, r) {
-				found++
-			}
-		case unclear:
-			certain = false
-		}
-	}
-	return found, certain
-}
-
-func pointsExactly(uri Value, r Resource) bool {
-	return r.ID == "" || len(uri.Text()) == len(r.ID)
-}
+// diagnosed is how diagnostic settings name their resource: exactly, because those of its children do not count.
+var diagnosed = &reference{types: []string{diagnosticSetting}, values: property("resourceUri"), exact: true}
 
 // sendsSomething looks for a destination and for a category that is on.
 func sendsSomething(r Resource) Result {

@@ -152,6 +152,9 @@ func insightsConnected(s *Stack) []Located {
 	})
 }
 
+// watchingTest is how alerts name the availability test that they watch.
+var watchingTest = byID(property("criteria.webTestId"), metricAlert)
+
 // availabilityTested concerns stacks that run an app; one test is enough, because one address is what users know.
 func availabilityTested(s *Stack) []Located {
 	running := s.OfType(webApp)
@@ -164,7 +167,7 @@ func availabilityTested(s *Stack) []Located {
 	}
 	alerted, certain := 0, true
 	for _, test := range tests {
-		alerts, known := pointing(s.OfType(metricAlert), test, property("criteria.webTestId"))
+		alerts, known := s.referring(watchingTest, test)
 		alerted, certain = alerted+len(alerts), certain && known
 	}
 	return []Located{{running[0].URN, demand(alerted, certain, "no alert watches the availability test")}}
@@ -216,23 +219,22 @@ func metricsExist(r Resource) Result {
 
 // watched demands a metric alert on one of some metrics for every resource of a type, copies of databases excepted.
 func watched(token string, exceptSecondaries []string, metrics ...string) func(*Stack) []Located {
+	watching := byID(func(alert Resource) []Value {
+		switch scopes := alert.Get("scopes"); {
+		case !namesMetric(alert, metrics):
+			return nil
+		case scopes.Opaque():
+			return []Value{scopes}
+		default:
+			return scopes.Items()
+		}
+	}, metricAlert)
 	return func(s *Stack) []Located {
 		return s.eachOf([]string{token}, func(r Resource) Result {
 			if r.Get("secondaryType").Is(exceptSecondaries...) || onFlex(r) {
 				return pass()
 			}
-			var candidates []Resource
-			for _, alert := range s.OfType(metricAlert) {
-				if namesMetric(alert, metrics) {
-					candidates = append(candidates, alert)
-				}
-			}
-			found, certain := pointing(candidates, measuredOf(s, r), func(alert Resource) []Value {
-				if alert.Get("scopes").Opaque() {
-					return []Value{alert.Get("scopes")}
-				}
-				return alert.Get("scopes").Items()
-			})
+			found, certain := s.referring(watching, measuredOf(s, r))
 			return demand(len(found), certain, "no alert watches %s", strings.Join(metrics, " or "))
 		})
 	}

@@ -52,6 +52,14 @@ func (m mutation) applied(t *testing.T, g graph.Graph) graph.Graph {
 	return g
 }
 
+// changed returns the resource with the mutation.
+func (m mutation) changed(t *testing.T, g graph.Graph) graph.Resource {
+	t.Helper()
+	r, found := g.Find(m.urn)
+	require.True(t, found)
+	return withProperty(t, r, m.path, m.value)
+}
+
 // withProperty copies a resource and sets one input of the copy.
 func withProperty(t *testing.T, r graph.Resource, path string, value any) graph.Resource {
 	t.Helper()

@@ -178,11 +178,14 @@ func settingsExist(s *Stack) []Located {
 	})
 }
 
+// stickyOfApp is how the settings that stay with a slot name their app.
+var stickyOfApp = byName("name", slotConfigNames)
+
 func stickySettings(s *Stack) []Located {
 	return s.eachOf([]string{webApp}, func(r Resource) Result {
-		if demandChild(s, r, webAppSlot, "name", "slot").Verdict != Passed {
+		if demandChild(s, r, slotOfApp, "slot").Verdict != Passed {
 			return pass()
 		}
-		return demandChild(s, r, slotConfigNames, "name", "WebAppSlotConfigurationNames")
+		return demandChild(s, r, stickyOfApp, "WebAppSlotConfigurationNames")
 	})
 }

@@ -143,7 +143,7 @@ func plansScale(s *Stack) []Located {
 		if r.Get("elasticScaleEnabled").Is("true") || r.Get("sku.name").Is("Y1", "FC1", "EP1", "EP2", "EP3") {
 			return pass()
 		}
-		found, certain := pointing(s.OfType(autoscaleSetting), r, property("targetResourceUri"))
+		found, certain := s.referring(scaled, r)
 		return demand(len(found), certain, "no autoscale setting targets the plan")
 	})
 }

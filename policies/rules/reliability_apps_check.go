@@ -33,30 +33,26 @@ func isOwnPath(v Value) Result {
 
 // hasChild demands that each parent has a resource of a type that carries the parent's name.
 func hasChild(parent, child, key, what string) func(*Stack) []Located {
+	held := byName(key, child)
 	return func(s *Stack) []Located {
 		return s.eachOf([]string{parent}, func(r Resource) Result {
-			return demandChild(s, r, child, key, what)
+			return demandChild(s, r, held, what)
 		})
 	}
 }
 
-func demandChild(s *Stack, parent Resource, child, key, what string) Result {
-	found, certain := 0, true
-	for _, candidate := range s.OfType(child) {
-		switch sameName(candidate, candidate.Get(key), parent) {
-		case here:
-			found++
-		case unclear:
-			certain = false
-		}
-	}
-	return demand(found, certain, "there is no %s", what)
+func demandChild(s *Stack, parent Resource, child *reference, what string) Result {
+	found, certain := s.referring(child, parent)
+	return demand(len(found), certain, "there is no %s", what)
 }
+
+// slotOfApp is how deployment slots name their app.
+var slotOfApp = byName("name", webAppSlot)
 
 // hasSlot looks for the slot of every app that can have one.
 func hasSlot(s *Stack) []Located {
 	return s.eachOf([]string{webApp}, unlessFlex(func(r Resource) Result {
-		return demandChild(s, r, webAppSlot, "name", "deployment slot")
+		return demandChild(s, r, slotOfApp, "deployment slot")
 	}))
 }
 
@@ -76,9 +72,12 @@ func sameName(child Resource, v Value, parent Resource) link {
 	return points(child, Value{v.path, graph.Unknown}, parent)
 }
 
+// integrated is how apps name the subnet that they reach the network through.
+var integrated = byID(property("virtualNetworkSubnetId"), webApp, webAppSlot)
+
 func integrationSubnets(s *Stack) []Located {
 	return s.eachOf([]string{subnet}, func(r Resource) Result {
-		apps, _ := pointing(s.OfType(webApp, webAppSlot), r, property("virtualNetworkSubnetId"))
+		apps, _ := s.referring(integrated, r)
 		if len(apps) == 0 && !delegatedTo(r, "Microsoft.Web/serverFarms") {
 			return pass()
 		}
@@ -171,6 +170,9 @@ func autoscaleWithinPlan(s *Stack) []Located {
 	})
 }
 
+// scaled is how autoscale settings name what they scale.
+var scaled = byID(property("targetResourceUri"), autoscaleSetting)
+
 func plansOf(s *Stack, setting Resource) (plans []Resource, certain bool) {
 	certain = true
 	for _, plan := range s.OfType(appServicePlan) {
@@ -188,7 +190,7 @@ func plansOf(s *Stack, setting Resource) (plans []Resource, certain bool) {
 // leave alone may be anything.
 func capacityUnderAutoscale(s *Stack) []Located {
 	return s.eachOf([]string{appServicePlan}, func(plan Resource) Result {
-		settings, _ := pointing(s.OfType(autoscaleSetting), plan, property("targetResourceUri"))
+		settings, _ := s.referring(scaled, plan)
 		capacity := plan.Get("sku.capacity")
 		if slices.Contains(plan.IgnoreChanges, "sku.capacity") || slices.Contains(plan.IgnoreChanges, "sku") {
 			return pass()

@@ -99,17 +99,13 @@ func whereProbed(then check) check {
 	}
 }
 
+// originOfGroup is how origins name their group.
+var originOfGroup = byName("originGroupName", origin)
+
 func originProbes(s *Stack) []Located {
 	return s.eachOf([]string{originGroup}, func(group Resource) Result {
-		origins, certain := 0, true
-		for _, candidate := range s.OfType(origin) {
-			switch sameName(candidate, candidate.Get("originGroupName"), group) {
-			case here:
-				origins++
-			case unclear:
-				certain = false
-			}
-		}
+		found, certain := s.referring(originOfGroup, group)
+		origins := len(found)
 		probed := !isEmpty(group.Get("healthProbeSettings"))
 		if !certain {
 			return undecidable("the number of origins")

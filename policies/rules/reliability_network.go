@@ -79,18 +79,12 @@ var reliabilityOfNetwork = []Rule{
 	},
 }
 
+// groupOfEndpoint is how DNS zone groups name their private endpoint.
+var groupOfEndpoint = byName("privateEndpointName", dnsZoneGroup)
+
 func endpointsResolve(s *Stack) []Located {
 	return s.eachOf([]string{privateEndpoint}, func(r Resource) Result {
-		var groups []Resource
-		certain := true
-		for _, group := range s.OfType(dnsZoneGroup) {
-			switch sameName(group, group.Get("privateEndpointName"), r) {
-			case here:
-				groups = append(groups, group)
-			case unclear:
-				certain = false
-			}
-		}
+		groups, certain := s.referring(groupOfEndpoint, r)
 		if result := demand(len(groups), certain, "there is no DNS zone group"); result.Verdict != Passed {
 			return result
 		}
@@ -108,14 +102,16 @@ func groupHasZone(group Resource) Result {
 }
 
 func endpointZones(s *Stack) []Located {
-	return s.eachOf([]string{dnsZoneGroup}, func(group Resource) Result {
-		for _, endpoint := range s.OfType(privateEndpoint) {
-			if sameName(group, group.Get("privateEndpointName"), endpoint) == here {
-				return zoneFits(group, endpoint)
+	fits := map[string]Result{}
+	for _, endpoint := range s.OfType(privateEndpoint) {
+		groups, _ := s.referring(groupOfEndpoint, endpoint)
+		for _, group := range groups {
+			if _, judged := fits[group.URN]; !judged {
+				fits[group.URN] = zoneFits(group, endpoint)
 			}
 		}
-		return pass()
-	})
+	}
+	return s.eachOf([]string{dnsZoneGroup}, func(group Resource) Result { return fits[group.URN] })
 }
 
 func zoneFits(group, endpoint Resource) Result {
@@ -149,16 +145,17 @@ func hasZone(group Resource, zone string) Result {
 	return fail("the zone group does not name %s", zone)
 }
 
+// linkOfZone is how links name their private zone.
+var linkOfZone = byName("privateZoneName", zoneLink)
+
 func zonesInTwoRegions(s *Stack) []Located {
 	return s.eachOf([]string{privateZone}, func(zone Resource) Result {
 		if inOneRegion(zone.Get("privateZoneName").Text()) {
 			return pass()
 		}
 		regions, certain := map[string]bool{}, true
-		for _, candidate := range s.OfType(zoneLink) {
-			if sameName(candidate, candidate.Get("privateZoneName"), zone) != here {
-				continue
-			}
+		links, _ := s.referring(linkOfZone, zone)
+		for _, candidate := range links {
 			for _, network := range s.OfType(virtualNetwork) {
 				switch points(candidate, candidate.Get("virtualNetwork.id"), network) {
 				case here:
@@ -188,13 +185,16 @@ func gatewaySubnets(s *Stack) []Located {
 	return results
 }
 
+// gatewaySubnet is how Application Gateways name their subnet.
+var gatewaySubnet = byID(func(gateway Resource) []Value {
+	return itemsAt(gateway.Get("gatewayIPConfigurations"), "subnet.id")
+}, appGateway)
+
 // gatewaySubnetsOf returns the subnets that Application Gateways are in.
 func gatewaySubnetsOf(s *Stack) []Resource {
 	var found []Resource
 	for _, r := range s.OfType(subnet) {
-		gateways, _ := pointing(s.OfType(appGateway), r, func(gateway Resource) []Value {
-			return itemsAt(gateway.Get("gatewayIPConfigurations"), "subnet.id")
-		})
+		gateways, _ := s.referring(gatewaySubnet, r)
 		if len(gateways) > 0 {
 			found = append(found, r)
 		}
@@ -216,9 +216,9 @@ func itemsAt(list Value, path string) []Value {
 
 func gatewaySecurityGroups(s *Stack) []Located {
 	var results []Located
-	for _, gatewaySubnet := range gatewaySubnetsOf(s) {
+	for _, guarded := range gatewaySubnetsOf(s) {
 		for _, group := range s.OfType(securityGroup) {
-			if points(gatewaySubnet, gatewaySubnet.Get("networkSecurityGroup.id"), group) == here {
+			if points(guarded, guarded.Get("networkSecurityGroup.id"), group) == here {
 				results = append(results, Located{group.URN, allowsGateway(group)})
 			}
 		}
@@ -253,13 +253,19 @@ func sameRegion(s *Stack) []Located {
 	if len(regions) == 0 {
 		return nil
 	}
+	judged := map[string]Result{}
 	var results []Located
-	for _, r := range s.Resources {
+	for _, r := range s.OfType(AnyType) {
 		location := r.Get("location")
-		if !strings.HasPrefix(r.Type, "azure-native:") || location.Absent() || location.Is("global") {
+		if location.Absent() || location.Is("global") {
 			continue
 		}
-		results = append(results, Located{r.URN, inRegion(location, regions)})
+		result, seen := judged[location.Text()]
+		if !seen {
+			result = inRegion(location, regions)
+			judged[location.Text()] = result
+		}
+		results = append(results, Located{r.URN, result})
 	}
 	return results
 }

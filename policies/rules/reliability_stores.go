@@ -77,7 +77,10 @@ func cosmosZones(r Resource) Result {
 
 // cosmosBackup: writes in several regions need periodic backups, and from continuous ones there is no way back.
 func cosmosBackup(r Resource) Result {
-	if r.Get("backupPolicy.type").Is("Continuous") {
+	switch kind := r.Get("backupPolicy.type"); {
+	case kind.Opaque():
+		return undecidable(kind.Path())
+	case kind.Is("Continuous"):
 		return pass()
 	}
 	return both(wants("backupPolicy.type", "Periodic", "Continuous"),

@@ -31,10 +31,15 @@ func privateOrDenied(access, defaultAction string) check {
 	}
 }
 
+var (
+	ftpOfApp = byName("name", ftpAllowed)
+	scmOfApp = byName("name", scmAllowed)
+)
+
 func publishingDeclared(s *Stack) []Located {
 	return s.eachOf([]string{webApp}, func(r Resource) Result {
-		return all(demandChild(s, r, ftpAllowed, "name", "WebAppFtpAllowed"),
-			demandChild(s, r, scmAllowed, "name", "WebAppScmAllowed"))
+		return all(demandChild(s, r, ftpOfApp, "WebAppFtpAllowed"),
+			demandChild(s, r, scmOfApp, "WebAppScmAllowed"))
 	})
 }
 

@@ -18,13 +18,16 @@ func trustedServices(r Resource) Result {
 	return failIf(!strings.Contains(strings.ToLower(bypass.Text()), "azureservices"), "%s is %s", bypass.Path(), bypass)
 }
 
+// servedPrivately is how private endpoints name the service that they are for.
+var servedPrivately = byID(func(endpoint Resource) []Value {
+	return itemsAt(endpoint.Get("privateLinkServiceConnections"), "privateLinkServiceId")
+}, privateEndpoint)
+
 // hasPrivateEndpoint demands a private endpoint for every resource of the types.
 func hasPrivateEndpoint(types ...string) func(*Stack) []Located {
 	return func(s *Stack) []Located {
 		return s.eachOf(types, func(r Resource) Result {
-			found, certain := pointing(s.OfType(privateEndpoint), r, func(endpoint Resource) []Value {
-				return itemsAt(endpoint.Get("privateLinkServiceConnections"), "privateLinkServiceId")
-			})
+			found, certain := s.referring(servedPrivately, r)
 			return demand(len(found), certain, "there is no private endpoint")
 		})
 	}
@@ -63,13 +66,18 @@ func fewFirewallRules(s *Stack) []Located {
 	})
 }
 
+var (
+	auditedServer      = byName("serverName", sqlAuditing)
+	auditedServerBasic = byName("serverName", sqlAuditingBasic)
+)
+
 func auditingDeclared(s *Stack) []Located {
 	return s.eachOf([]string{sqlServer}, func(r Resource) Result {
-		extended := demandChild(s, r, sqlAuditing, "serverName", "audit policy")
+		extended := demandChild(s, r, auditedServer, "audit policy")
 		if extended.Verdict == Passed {
 			return pass()
 		}
-		basic := demandChild(s, r, sqlAuditingBasic, "serverName", "audit policy")
+		basic := demandChild(s, r, auditedServerBasic, "audit policy")
 		if basic.Verdict == Passed || extended.Verdict == Undecidable {
 			return basic
 		}

@@ -218,15 +218,18 @@ func rateLimited(r Resource) Result {
 	return fail("no custom rule limits the rate of requests")
 }
 
+// guarded is how security policies name the endpoints that they are for.
+var guarded = byID(func(policy Resource) []Value {
+	var domains []Value
+	for _, association := range policy.Get("parameters.associations").Items() {
+		domains = append(domains, itemsAt(association.Get("domains"), "id")...)
+	}
+	return domains
+}, securityPolicy)
+
 func endpointsHaveFirewall(s *Stack) []Located {
 	return s.eachOf([]string{edgeEndpoint}, func(r Resource) Result {
-		found, certain := pointing(s.OfType(securityPolicy), r, func(policy Resource) []Value {
-			var domains []Value
-			for _, association := range policy.Get("parameters.associations").Items() {
-				domains = append(domains, itemsAt(association.Get("domains"), "id")...)
-			}
-			return domains
-		})
+		found, certain := s.referring(guarded, r)
 		return demand(len(found), certain, "no security policy names the endpoint")
 	})
 }

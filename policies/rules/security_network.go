@@ -157,9 +157,14 @@ func deniesTheRest(r Resource) Result {
 	return fail("no rule denies all inbound traffic")
 }
 
+var (
+	flowLogged      = byID(property("targetResourceId"), flowLog)
+	outboundAddress = byID(func(gateway Resource) []Value { return itemsAt(gateway.Get("publicIpAddresses"), "id") }, natGateway)
+)
+
 func flowLogs(s *Stack) []Located {
 	return s.eachOf([]string{virtualNetwork}, func(r Resource) Result {
-		found, certain := pointing(s.OfType(flowLog), r, property("targetResourceId"))
+		found, certain := s.referring(flowLogged, r)
 		return demand(len(found), certain, "there is no flow log")
 	})
 }
@@ -170,9 +175,7 @@ func ddosProtected(s *Stack) []Located {
 	})
 	return s.eachOf([]string{publicIP}, func(r Resource) Result {
 		// Nothing listens at the address of a NAT gateway, and Azure does not protect it.
-		outbound, _ := pointing(s.OfType(natGateway), r, func(g Resource) []Value {
-			return itemsAt(g.Get("publicIpAddresses"), "id")
-		})
+		outbound, _ := s.referring(outboundAddress, r)
 		if covered || len(outbound) > 0 {
 			return pass()
 		}

@@ -18,4 +18,8 @@ func TestKeysAreForAccountsOfGraphsAlone(t *testing.T) {
 	keys := unlessGraphs(wants("disableLocalAuth", "true"))
 	assert.Empty(t, keys(account("EnableGremlin")).Message)
 	assert.NotEmpty(t, keys(account("EnableServerless")).Message)
+
+	unknown := account("")
+	unknown.Inputs["capabilities"] = graph.Unknown
+	assert.Equal(t, Undecidable, keys(unknown).Verdict)
 }

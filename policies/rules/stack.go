@@ -15,12 +15,17 @@ type Stack struct {
 	// Resources are everything in it.
 	Resources []Resource
 
-	byType map[string][]Resource
+	byType     map[string][]Resource
+	references map[*reference]*index
+	// looked, where it is set, hears which types a rule looks at.
+	looked func(token string)
 }
 
-// NewStack prepares resources for the rules.
+// NewStack prepares resources for the rules. One goroutine at a time may judge a stack.
 func NewStack(stage stages.Stage, resources []Resource) *Stack {
-	s := &Stack{Stage: stage, Resources: resources, byType: map[string][]Resource{}}
+	s := &Stack{
+		Stage: stage, Resources: resources, byType: map[string][]Resource{}, references: map[*reference]*index{},
+	}
 	for _, r := range resources {
 		token := unversioned(r.Type)
 		s.byType[token] = append(s.byType[token], r)
@@ -76,11 +81,24 @@ const rootType = "pulumi:pulumi:Stack"
 
 // OfType returns the resources of the given types, whatever API version their tokens name.
 func (s *Stack) OfType(tokens ...string) []Resource {
+	s.look(tokens...)
+	if len(tokens) == 1 {
+		return slices.Clip(s.byType[tokens[0]])
+	}
 	var found []Resource
 	for _, token := range tokens {
 		found = append(found, s.byType[token]...)
 	}
 	return found
+}
+
+func (s *Stack) look(tokens ...string) {
+	if s.looked == nil {
+		return
+	}
+	for _, token := range tokens {
+		s.looked(token)
+	}
 }
 
 // rootOr is the URN for demands on the stack as a whole: of its root resource, or a stand-in where there is none.
@@ -115,9 +133,7 @@ func points(from Resource, v Value, to Resource) link {
 	if !v.Opaque() {
 		return pointsByID(v.Text(), to)
 	}
-	name, _, _ := strings.Cut(v.Path(), ".")
-	name, _, _ = strings.Cut(name, "[")
-	if dependencies, ok := from.PropertyDependencies[name]; ok && len(dependencies) > 0 {
+	if dependencies := from.PropertyDependencies[firstName(v.Path())]; len(dependencies) > 0 {
 		switch {
 		case slices.Contains(dependencies, to.URN):
 			return here
@@ -127,6 +143,14 @@ func points(from Resource, v Value, to Resource) link {
 		return elsewhere
 	}
 	return unclear
+}
+
+// firstName is the input that a path begins with.
+func firstName(path string) string {
+	if at := strings.IndexAny(path, ".["); at >= 0 {
+		return path[:at]
+	}
+	return path
 }
 
 // parents are the resources that give a nameless child its ID: a blob service is addressed by its account.
@@ -141,14 +165,17 @@ func pointsByID(id string, to Resource) link {
 	if id == "" {
 		return elsewhere
 	}
-	if to.ID == "" || to.ID == graph.Unknown {
+	if !to.identified() {
 		return pointsByName(id, to)
 	}
-	if strings.EqualFold(id, to.ID) || hasFoldPrefix(id, to.ID+"/") {
+	if hasFoldPrefix(id, to.ID) && (len(id) == len(to.ID) || id[len(to.ID)] == '/') {
 		return here
 	}
 	return elsewhere
 }
+
+// identified says whether the ID of a resource is known.
+func (r Resource) identified() bool { return r.ID != "" && r.ID != graph.Unknown }
 
 // pointsByName compares type and name where the engine does not hand on the ID of the resource.
 func pointsByName(id string, to Resource) link {
@@ -183,23 +210,7 @@ func hasFoldPrefix(text, prefix string) bool {
 	return len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix)
 }
 
-// pointing returns those of the resources whose property points at another, and whether that is certain.
-func pointing(candidates []Resource, to Resource, values func(Resource) []Value) (found []Resource, certain bool) {
-	certain = true
-	for _, candidate := range candidates {
-		for _, v := range values(candidate) {
-			switch points(candidate, v, to) {
-			case here:
-				found = append(found, candidate)
-			case unclear:
-				certain = false
-			}
-		}
-	}
-	return found, certain
-}
-
-// property reads one property for pointing.
+// property reads one property for a reference.
 func property(path string) func(Resource) []Value {
 	return func(r Resource) []Value { return []Value{r.Get(path)} }
 }

@@ -32,19 +32,19 @@ func (r Resource) Get(path string) Value { return Value{raw: r.Inputs}.Get(path)
 
 // Get returns the value at a dotted path below.
 func (v Value) Get(path string) Value {
+	raw := v.raw
 	for name := range strings.SplitSeq(path, ".") {
-		joined := strings.TrimPrefix(v.path+"."+name, ".")
-		switch raw := v.raw.(type) {
-		case map[string]any:
-			v = Value{joined, raw[name]}
-		default:
-			if !v.Opaque() {
-				raw = nil
-			}
-			v = Value{joined, raw}
+		switch object, ok := raw.(map[string]any); {
+		case ok:
+			raw = object[name]
+		case raw != graph.Unknown && raw != graph.Secret:
+			raw = nil
 		}
 	}
-	return v
+	if v.path != "" {
+		path = v.path + "." + path
+	}
+	return Value{path, raw}
 }
 
 // Unknown says that the value is known only once the resource exists.
