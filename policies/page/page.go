@@ -61,7 +61,10 @@ func pillarTable(all []rules.Rule, pillar rules.Pillar) string {
 			continue
 		}
 		fix := cell(rule.Fix)
-		if rule.Costs {
+		switch {
+		case rule.Priced():
+			fix += " (costs money, the finding says how much)"
+		case rule.Costs:
 			fix += " (costs money)"
 		}
 		rows = append(rows, []string{

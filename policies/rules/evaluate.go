@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -19,6 +20,8 @@ type Finding struct {
 	Level Level `json:"level"`
 	// Message says what is wrong and what to do.
 	Message string `json:"message"`
+	// MonthlyCost is what the fix costs in a typical month, in dollars, where the price book can say it.
+	MonthlyCost float64 `json:"monthlyCost,omitempty"`
 }
 
 // Options are what an evaluation depends on beside the stack.
@@ -44,7 +47,7 @@ func Evaluate(s *Stack, options Options) []Finding {
 		}
 		for _, located := range rule.Judge(s, now) {
 			if located.Verdict != Passed {
-				findings = append(findings, rule.finding(level, located))
+				findings = append(findings, s.priced(rule, rule.finding(level, located)))
 			}
 		}
 	}
@@ -87,16 +90,20 @@ func (r Rule) finding(level Level, located Located) Finding {
 	if located.Verdict == Undecidable {
 		return Finding{Rule: r.ID, URN: located.URN, Level: Undecided, Message: located.Message}
 	}
-	return Finding{Rule: r.ID, URN: located.URN, Level: level, Message: r.advise(located.Message)}
+	return Finding{Rule: r.ID, URN: located.URN, Level: level, Message: fmt.Sprintf("%s: %s", located.Message, r.Fix)}
 }
 
-// advise joins what is wrong with what to do about it.
-func (r Rule) advise(problem string) string {
-	text := fmt.Sprintf("%s: %s", problem, r.Fix)
-	if r.Costs {
-		text += " (costs money)"
+// priced says in a finding what its fix costs.
+func (s *Stack) priced(r Rule, f Finding) Finding {
+	if !r.Costs || f.Level == Undecided {
+		return f
 	}
-	return text
+	monthly, known := s.priceOf(r, f.URN)
+	if known {
+		f.MonthlyCost = math.Round(monthly*100) / 100
+	}
+	f.Message += " (" + s.money(monthly, known) + ")"
+	return f
 }
 
 // Worst orders findings for people: what stops an operation first.

@@ -46,7 +46,7 @@ func TestEveryRulePassesAndFails(t *testing.T) {
 
 func findExample(t *testing.T, rule rules.Rule, graphs map[string]graph.Graph) (example, bool) {
 	t.Helper()
-	for _, name := range []string{"single", "1k", "10k", "alternatives", "100k"} {
+	for _, name := range smallGraphs {
 		g := graphs[name]
 		if extend, ok := extensions[rule.ID]; ok {
 			g = extend(t, g)

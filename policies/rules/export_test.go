@@ -3,6 +3,8 @@ package rules
 import (
 	"maps"
 	"slices"
+
+	"github.com/azstage/azstage/stages"
 )
 
 // Looks judges a stack by a rule about it, and returns the types that the rule looked at.
@@ -37,3 +39,16 @@ func replaced(resources []Resource, changed Resource) []Resource {
 	}
 	return resources
 }
+
+// Remedied returns a resource as the fix of a rule makes it, where the price of the fix is known.
+func Remedied(rule Rule, stage stages.Stage, r Resource) (Resource, bool) {
+	fix, known := remedies[rule.ID]
+	if !known {
+		return r, false
+	}
+	after, _ := fix(stage, r)
+	return after, true
+}
+
+// RemediedRules are the IDs of the rules whose fix has a price.
+func RemediedRules() []string { return slices.Sorted(maps.Keys(remedies)) }

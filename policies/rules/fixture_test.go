@@ -31,6 +31,9 @@ var everyStage = stageNames()
 // allGraphs are the stages and what a stage offers on request.
 var allGraphs = append([]string{graphtest.Alternatives}, everyStage...)
 
+// smallGraphs are enough to find a resource of most types in.
+var smallGraphs = []string{"single", "1k", "10k", graphtest.Alternatives, "100k"}
+
 func stageNames() []string {
 	var names []string
 	for _, rung := range stages.Ladder() {

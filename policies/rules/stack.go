@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/azstage/azstage/internal/cost"
 	"github.com/azstage/azstage/internal/graph"
 	"github.com/azstage/azstage/stages"
 )
@@ -19,6 +20,8 @@ type Stack struct {
 	references map[*reference]*index
 	// looked, where it is set, hears which types a rule looks at.
 	looked func(token string)
+	// prices are there once a finding has asked what its fix costs.
+	prices *cost.Prices
 }
 
 // NewStack prepares resources for the rules. One goroutine at a time may judge a stack.
@@ -90,6 +93,14 @@ func (s *Stack) OfType(tokens ...string) []Resource {
 		found = append(found, s.byType[token]...)
 	}
 	return found
+}
+
+func (s *Stack) resource(urn string) (Resource, bool) {
+	at := slices.IndexFunc(s.Resources, func(r Resource) bool { return r.URN == urn })
+	if at < 0 {
+		return Resource{}, false
+	}
+	return s.Resources[at], true
 }
 
 func (s *Stack) look(tokens ...string) {
