@@ -78,6 +78,8 @@ type Overrides struct {
 			Boundaries *string `json:"boundaries"`
 			// Moved gives single virtual shards to other shards, for lookup: "17:3".
 			Moved *string `json:"moved"`
+			// JobAgent adds or removes an elastic job agent that runs migrations in every shard.
+			JobAgent *bool `json:"jobAgent"`
 		} `json:"shards"`
 	} `json:"database"`
 	// Data changes the stores beside the relational database.
@@ -358,6 +360,7 @@ func (o Overrides) applyShards(s *Shards) {
 	set(&s.VirtualShards, wanted.VirtualShards)
 	set(&s.Boundaries, wanted.Boundaries)
 	set(&s.Moved, wanted.Moved)
+	set(&s.JobAgent, wanted.JobAgent)
 	s.Catalog = s.Catalog || s.Strategy == string(shardmap.Lookup)
 }
 

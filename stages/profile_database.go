@@ -135,6 +135,8 @@ type Shards struct {
 	Moved string `json:"moved,omitzero" expand:"target"`
 	// Catalog keeps the map from tenant to virtual shard in a database of its own.
 	Catalog bool `json:"catalog,omitzero"`
+	// JobAgent makes an elastic job agent that runs migrations in every shard.
+	JobAgent bool `json:"jobAgent,omitzero"`
 }
 
 // BoundaryKeys are the boundaries one by one.

@@ -14,7 +14,7 @@ func stage10m(p Profile) Profile {
 	p.Cells = Cells{PerRegion: 4, UsersPerCell: 250000}
 
 	p.Database.Topology = GeoSharded
-	p.Database.Shards = Shards{Count: 6, Strategy: "lookup", PoolSKU: "HS_Gen5_16", Catalog: true}
+	p.Database.Shards = Shards{Count: 6, Strategy: "lookup", PoolSKU: "HS_Gen5_16", Catalog: true, JobAgent: true}
 
 	p.withStores([]string{StoreTable, StoreGraph, StoreTimeSeries})
 

@@ -61,6 +61,7 @@ var nameInputOf = map[string]resource.PropertyKey{
 	"azure-native:storage:BlobContainer":             "containerName",
 	"azure-native:cache/v20250401:RedisEnterprise":   "clusterName",
 	"azure-native:sql/v20230801:Server":              "serverName",
+	"azure-native:sql/v20230801:JobAgent":            "jobAgentName",
 	"azure-native:cdn:Profile":                       "profileName",
 	"azure-native:cdn:AFDEndpoint":                   "endpointName",
 	"azure-native:cdn:AFDOriginGroup":                "originGroupName",

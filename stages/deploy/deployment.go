@@ -9,6 +9,7 @@ import (
 	"github.com/azstage/azstage/components/frontdoor"
 	"github.com/azstage/azstage/components/loadtest"
 	"github.com/azstage/azstage/components/registry"
+	"github.com/azstage/azstage/components/sqldb"
 	"github.com/azstage/azstage/internal/azure"
 	"github.com/azstage/azstage/stages"
 )
@@ -23,6 +24,7 @@ type deployment struct {
 
 	cosmos    *cosmos.Cosmos
 	graphs    *cosmos.Gremlin
+	jobAgent  *sqldb.JobAgent
 	registry  *registry.Registry
 	frontDoor *frontdoor.FrontDoor
 	// From 1m on.
@@ -86,6 +88,8 @@ var tiers = []tier{
 	eachRegion((*stamp).newServiceStorage),
 	each((*stamp).newDatabase),
 	each((*stamp).newShards),
+	(*deployment).newJobAgent,
+	each((*stamp).newJobTargets),
 	eachRegion((*stamp).newServiceDatabases),
 	each((*stamp).newFailoverGroup),
 	each((*stamp).newCache),

@@ -5,7 +5,8 @@ import "github.com/azstage/azstage/internal/emulator/model"
 func sqlTypes() []*model.Type {
 	return []*model.Type{
 		sqlServer(), sqlDatabase(), sqlVirtualNetworkRule(), sqlFirewallRule(), sqlAuditingPolicy(), sqlShortTermRetention(),
-		sqlLongTermRetention(), sqlFailoverGroup(), sqlElasticPool(),
+		sqlLongTermRetention(), sqlFailoverGroup(), sqlElasticPool(), sqlJobAgent(), sqlJobTargetGroup(),
+		sqlJobPrivateEndpoint(),
 	}
 }
 

@@ -62,7 +62,7 @@ func sqlCases() []ruleCase {
 		{"sql.databases.serverless-properties", given(database("GP_S_Gen5_2", props{"minCapacity": 0.5})),
 			given(database("GP_Gen5_2", props{"minCapacity": 0.5})), "minCapacity"},
 	}
-	return slices.Concat(cases, sqlCloudCases(), failoverGroupCases(), elasticPoolCases())
+	return slices.Concat(cases, sqlCloudCases(), failoverGroupCases(), elasticPoolCases(), jobAgentCases())
 }
 
 func sqlCloudCases() []ruleCase {
