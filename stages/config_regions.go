@@ -212,6 +212,7 @@ func (p Profile) regionNeeds() regionNeeds {
 	add(&needs.zones, "data.cosmos.zoneRedundant", p.Data.Cosmos.ZoneRedundant)
 	add(&needs.pair, "database.backupRedundancy", backups == BackupGeo || backups == BackupGeoZone)
 	add(&needs.pair, "storage.redundancy", p.Storage.Redundancy.needsPair())
+	add(&needs.pair, "observability.workspaceReplica", p.Observability.WorkspaceReplica)
 	return needs
 }
 

@@ -117,6 +117,9 @@ type Overrides struct {
 		// TrafficManager routes by DNS to hosts of a service that does not speak HTTP:
 		// {"port": 1883, "hosts": [{"name": "westeurope", "host": "mqtt.example.com"}]}.
 		TrafficManager *TrafficManager `json:"trafficManager"`
+		// EdgeAction makes an edge action of Front Door, for JavaScript that runs at the edge. Azure has it as a preview: not
+		// for production, and its API may change. See docs/edge-actions.md for what is left to do by commands.
+		EdgeAction *bool `json:"edgeAction"`
 	} `json:"edge"`
 	// Cells divides the users of each region.
 	Cells struct {
@@ -190,6 +193,8 @@ type Overrides struct {
 		RetentionDays   *int     `json:"retentionDays"`
 		DailyCapGB      *float64 `json:"dailyCapGb"`
 		SamplingPercent *float64 `json:"samplingPercent"`
+		// WorkspaceReplica copies the logs to the paired region of the first one, and bills each copied gigabyte.
+		WorkspaceReplica *bool `json:"workspaceReplica"`
 	} `json:"observability"`
 	// Security changes the protection.
 	Security struct {
@@ -228,6 +233,7 @@ func (o Overrides) apply(p Profile) Profile {
 	set(&p.Observability.RetentionDays, o.Observability.RetentionDays)
 	set(&p.Observability.DailyCapGB, o.Observability.DailyCapGB)
 	set(&p.Observability.SamplingPercent, o.Observability.SamplingPercent)
+	set(&p.Observability.WorkspaceReplica, o.Observability.WorkspaceReplica)
 	set(&p.Security.DDoS, o.Security.DDoS)
 	set(&p.Security.Sentinel, o.Security.Sentinel)
 	set(&p.Security.KeyVault, o.Security.KeyVault)
@@ -400,6 +406,7 @@ func (o Overrides) applyEdge(e *Edge) {
 	set(&e.FrontDoor.WAF.RateLimitPerMinute, o.Edge.RateLimitPerMinute)
 	set(&e.ApplicationGateway.Enabled, o.Edge.ApplicationGateway)
 	set(&e.TrafficManager, o.Edge.TrafficManager)
+	set(&e.EdgeAction, o.Edge.EdgeAction)
 	if o.Edge.FrontDoorTier != nil && e.FrontDoor.Tier == FrontDoorStandard {
 		// What only Premium has goes with it.
 		e.FrontDoor.WAF.ManagedRules = nil

@@ -19,6 +19,8 @@ type Edge struct {
 	ApplicationGateway ApplicationGateway `json:"applicationGateway,omitzero" expand:"path"`
 	// TrafficManager adds routing by DNS, for what does not speak HTTP and is not the program's: no stage has any.
 	TrafficManager TrafficManager `json:"trafficManager,omitzero"`
+	// EdgeAction makes an edge action of Front Door, for code that runs at the edge. A preview: no stage has any.
+	EdgeAction bool `json:"edgeAction,omitzero"`
 }
 
 // TrafficManager sends clients to the nearest of several hosts that answer on a TCP port.

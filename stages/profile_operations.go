@@ -26,6 +26,8 @@ type Observability struct {
 	Objectives bool `json:"objectives,omitzero"`
 	// CentralWorkspace collects the logs of all regions in one place.
 	CentralWorkspace bool `json:"centralWorkspace,omitzero"`
+	// WorkspaceReplica copies the logs to the paired region of the first one, where the workspace can be switched over to.
+	WorkspaceReplica bool `json:"workspaceReplica,omitzero"`
 }
 
 // Cost is the budget and its alarms.

@@ -59,7 +59,7 @@ func stage1m(p Profile) Profile {
 	p.Observability.SamplingPercent = 10
 	p.Observability.WebTestLocations = webTestsFrom(8)
 	p.Observability.Objectives = true
-	p.Observability.CentralWorkspace = true
+	p.Observability.CentralWorkspace, p.Observability.WorkspaceReplica = true, true
 	p.Observability.Alerts = triggerIDs(Stage1m)
 	p.Cost.BudgetUSD = 150000 // our estimate: three stamps of the stage before, and what joins them
 	return p

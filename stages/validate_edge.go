@@ -34,6 +34,8 @@ func (c *check) edge(e Edge) {
 		"requests past the gateway come by private link", "turn privateLinkOrigins on")
 	c.that(!f.RouteToApps || f.AppOrigins, "edge.frontDoor.routeToApps", "a way that does not exist",
 		"requests go to the apps themselves only where Front Door reaches them", "turn appOrigins on")
+	c.that(!e.EdgeAction || f.Tier != "", "edge.edgeAction", "code at the edge without Front Door",
+		"edge actions run on Front Door", "use Standard_AzureFrontDoor, or turn it off")
 	c.gateway(e.ApplicationGateway)
 	c.trafficManager(e.TrafficManager)
 	c.that(f.Tier != "" || e.ApplicationGateway.Enabled || e.DirectAccess, "edge.directAccess", "nobody can reach the app",

@@ -63,6 +63,7 @@ var nameInputOf = map[string]resource.PropertyKey{
 	"azure-native:sql/v20230801:Server":              "serverName",
 	"azure-native:sql/v20230801:JobAgent":            "jobAgentName",
 	"azure-native:cdn:Profile":                       "profileName",
+	"azure-native:cdn/v20240722preview:EdgeAction":   "edgeActionName",
 	"azure-native:cdn:AFDEndpoint":                   "endpointName",
 	"azure-native:cdn:AFDOriginGroup":                "originGroupName",
 	"azure-native:cdn:AFDOrigin":                     "originName",
@@ -141,7 +142,7 @@ func added(args pulumi.MockResourceArgs) resource.PropertyMap {
 	case "azure-native:app/v20250101:ManagedEnvironment":
 		out["defaultDomain"] = text("mocked-%s.eastus2.azurecontainerapps.io", name)
 		out["staticIp"] = text("10.0.3.254")
-	case "azure-native:operationalinsights:Workspace":
+	case "azure-native:operationalinsights/v20250201:Workspace":
 		out["customerId"] = resource.NewProperty(GUID(args.Name, "customer"))
 	case "azure-native:insights:Component":
 		out["connectionString"] = text("InstrumentationKey=%s", GUID(args.Name, "key"))

@@ -29,6 +29,8 @@ const (
 	SQLLongTermRetention  = "Microsoft.Sql/servers/databases/backupLongTermRetentionPolicies"
 	SQLFailoverGroup      = "Microsoft.Sql/servers/failoverGroups"
 	SQLElasticPool        = "Microsoft.Sql/servers/elasticPools"
+	EdgeAction            = "Microsoft.Cdn/edgeActions"
+	EdgeActionVersion     = "Microsoft.Cdn/edgeActions/versions"
 	SQLJobAgent           = "Microsoft.Sql/servers/jobAgents"
 	SQLJobTargetGroup     = "Microsoft.Sql/servers/jobAgents/targetGroups"
 	SQLJobPrivateEndpoint = "Microsoft.Sql/servers/jobAgents/privateEndpoints"

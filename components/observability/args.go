@@ -8,6 +8,7 @@ import (
 
 	"github.com/azstage/azstage/components/fault"
 	"github.com/azstage/azstage/components/placement"
+	"github.com/azstage/azstage/internal/azure"
 )
 
 // Args describes the workspace, Application Insights and the action group.
@@ -19,6 +20,9 @@ type Args struct {
 	// DailyCapGB is optional: the ingestion after which the workspace takes nothing more until the next day, in
 	// gigabytes. Default 0: no cap.
 	DailyCapGB float64
+	// ReplicaLocation is optional: another region of the same continent to which new logs are copied, and where somebody
+	// can switch the workspace over to. Default none. Azure bills each copied gigabyte.
+	ReplicaLocation string
 	// EntraOnly is optional: Application Insights takes telemetry only from identities that [Observability.AllowPublisher]
 	// let in. Default false: from whoever knows the connection string.
 	EntraOnly bool
@@ -60,11 +64,14 @@ func (a Args) Validate() error {
 		fmt.Sprintf("must be %d to %d days, not %d", minRetentionDays, maxRetentionDays, days), "choose a value in between")
 	faults.Require(a.DailyCapGB == 0 || a.DailyCapGB >= minDailyCapGB, "DailyCapGB",
 		fmt.Sprintf("must be 0 for none or at least %g GB, not %g", minDailyCapGB, a.DailyCapGB), "raise it")
+	faults.Require(a.ReplicaLocation == "" || azure.SameContinent(a.Placement.Location, a.ReplicaLocation), "ReplicaLocation",
+		fmt.Sprintf("must be another region of the same continent as %s, not %s", a.Placement.Location, a.ReplicaLocation),
+		"use its paired region")
 	if a.Central != nil {
 		faults.Require(a.Central.WorkspaceID != nil && a.Central.ActionGroupID != nil, "Central",
 			"lacks the workspace or the action group", "pass both")
-		faults.Require(len(a.Emails) == 0 && a.DailyCapGB == 0 && a.RetentionDays == 0, "Central",
-			"has its own receivers, cap and retention", "leave them out here")
+		faults.Require(len(a.Emails) == 0 && a.DailyCapGB == 0 && a.RetentionDays == 0 && a.ReplicaLocation == "", "Central",
+			"has its own receivers, cap, retention and replica", "leave them out here")
 		return faults.Err()
 	}
 	faults.Require(len(a.Emails) > 0, "Emails", "is empty", "name at least one address, or nobody hears of an alert")

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/pulumi/pulumi-azure-native-sdk/insights/v2"
-	"github.com/pulumi/pulumi-azure-native-sdk/operationalinsights/v2"
+	operationalinsights "github.com/pulumi/pulumi-azure-native-sdk/operationalinsights/v2/v20250201"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
 	"github.com/azstage/azstage/components/naming"
@@ -80,6 +80,11 @@ func (o *Observability) newWorkspace(ctx *pulumi.Context, name string, args Args
 	}
 	if args.DailyCapGB > 0 {
 		inputs.WorkspaceCapping = operationalinsights.WorkspaceCappingArgs{DailyQuotaGb: pulumi.Float64(args.DailyCapGB)}
+	}
+	if args.ReplicaLocation != "" {
+		inputs.Replication = operationalinsights.WorkspaceReplicationPropertiesArgs{
+			Enabled: pulumi.Bool(true), Location: pulumi.String(args.ReplicaLocation),
+		}
 	}
 	workspace, err := operationalinsights.NewWorkspace(ctx, name+"-workspace", inputs, place.Child(naming.Workspace, o)...)
 	if err != nil {

@@ -27,7 +27,7 @@ type JobAgentArgs struct {
 	// larger, in no pool, never paused.
 	DatabaseID pulumi.StringInput
 	// IdentityID is required: the resource ID of the managed identity as which jobs log in. An administrator makes a user
-	// for it in every database that jobs run in, and in the job database; see docs/data-topologies.md.
+	// for it in every database that jobs run in, and in the job database; see docs/shard-migrations.md.
 	IdentityID pulumi.StringInput
 	// Size is optional: how many databases a job runs in at the same time, JA100 to JA800. Default JA100, a hundred.
 	Size string

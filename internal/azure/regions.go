@@ -55,6 +55,13 @@ func RegionByName(name string) (Region, bool) {
 	return Region{}, false
 }
 
+// SameContinent says whether two names are those of different regions of one geography.
+func SameContinent(name, other string) bool {
+	first, known := RegionByName(name)
+	second, alsoKnown := RegionByName(other)
+	return known && alsoKnown && first.Name != second.Name && first.Geography == second.Geography
+}
+
 // NearestRegionName returns the programmatic name of the region that was most probably meant by a mistyped name.
 // It returns "" when no region is near enough for a suggestion to help.
 func NearestRegionName(typo string) string {

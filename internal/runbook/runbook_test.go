@@ -3,6 +3,8 @@ package runbook_test
 import (
 	"flag"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -136,4 +138,18 @@ func TestARegionOfAnotherStackIsRefused(t *testing.T) {
 	assert.ErrorContains(t, err, `runs in "atlantis"`)
 	_, err = runbook.For(graph.Graph{}, "")
 	assert.NoError(t, err)
+}
+
+func TestEveryCellOfALostRegionIsFailedOver(t *testing.T) {
+	t.Parallel()
+	lost := loss(t, graphtest.Graph(t, "10m"), "uksouth")
+	assert.Equal(t, []string{"eastus2", "southeastasia"}, lost.Others)
+	var groups []string
+	for _, step := range lost.Actions {
+		if strings.Contains(step.Command, "failover-group set-primary") {
+			groups = append(groups, step.Resource)
+		}
+	}
+	assert.Len(t, groups, 4)
+	assert.Len(t, slices.Compact(slices.Sorted(slices.Values(groups))), 4, "each its own: %v", groups)
 }

@@ -34,6 +34,9 @@ func paths(t *testing.T, left graph.Graph, change func(*cloud.Tx)) map[string]ma
 			if outputs.Has("sharedPrivateLinkResource") {
 				outputs.Set("sharedPrivateLinkResource.status", "Approved")
 			}
+			if outputs.Has("peeringState") { // The first of two was recorded before there was the other.
+				outputs.Set("peeringState", "Connected")
+			}
 			tx.Put(model.Resource{ID: resource.ID, ARMType: armTypes[resource.Type], Outputs: outputs})
 		}
 		change(tx)
@@ -157,3 +160,21 @@ func TestWhereThingsRun(t *testing.T) {
 }
 
 func nothing(*cloud.Tx) {}
+
+// At 10m a region lost takes its own cells along and no other's: each has its own app, cache, databases and messages.
+func TestARegionLostLeavesTheCellsOfTheOthersServing(t *testing.T) {
+	t.Parallel()
+	g := graphtest.Graph(t, "10m")
+	require.Empty(t, broken(t, paths(t, g, nothing)), "something does not work even with all regions")
+	left := paths(t, runbook.Without(g, "uksouth"), nothing)
+	assert.Empty(t, broken(t, left))
+	cells := 0
+	for app, targets := range left {
+		assert.NotContains(t, app, "-uks")
+		if users, entry := targets[reachability.Users]; entry && strings.HasPrefix(app, "app-") {
+			assert.True(t, users.Works(), users.Reason)
+			cells++
+		}
+	}
+	assert.Equal(t, 8, cells, "four cells in each of the two regions that are left")
+}

@@ -59,6 +59,13 @@ func TestAlternativesGoUpConvergeAndGoDown(t *testing.T) {
 				assert.Contains(t, setting(t, g, "SQL_READ_CONNECTION_STRING"), servers[1].Outputs["fullyQualifiedDomainName"])
 			},
 		},
+		"1k with the preview of edge actions": {
+			stages.Stage1k, []string{"overrides", `{"edge": {"edgeAction": true}}`},
+			func(t *testing.T, g graph.Graph) {
+				assert.Len(t, g.OfType("azure-native:cdn:EdgeAction"), 1)
+				assert.Len(t, g.OfType("azure-native:cdn:EdgeActionVersion"), 1)
+			},
+		},
 		"10k with a failover group that Azure decides on, and backups for years": {
 			stages.Stage10k,
 			[]string{"overrides", `{"database": {"failoverGroup": {"policy": "Automatic"}, "longTerm": {"weekly": "P12W"}}}`},

@@ -106,6 +106,7 @@ var tiers = []tier{
 	eachRegion((*stamp).newServices),
 	(*deployment).newAPIGateway,
 	(*deployment).newFrontDoor,
+	(*deployment).newEdgeAction,
 	each((*stamp).newApp),
 	each((*stamp).newWorkers),
 	each((*stamp).newAutoscale),

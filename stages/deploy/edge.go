@@ -43,6 +43,17 @@ func (d *deployment) newFrontDoor(ctx *pulumi.Context) (err error) {
 	return err
 }
 
+// newEdgeAction makes an edge action where somebody asks for the preview.
+func (d *deployment) newEdgeAction(ctx *pulumi.Context) error {
+	if !d.profile.Edge.EdgeAction {
+		return nil
+	}
+	_, err := frontdoor.NewEdgeAction(ctx, "edgeaction", frontdoor.EdgeActionArgs{
+		Placement: d.home().place, What: "requests",
+	}, d.top()...)
+	return err
+}
+
 // newRoutes brings users to the entry of the region: its gateway, or without one the app itself. Each can be reached in
 // public, by private link, or, between two stages, both ways.
 func (d *deployment) newRoutes(ctx *pulumi.Context) error {

@@ -17,6 +17,9 @@ func (s *stamp) newObservability(ctx *pulumi.Context) error {
 		args.RetentionDays = s.profile.Observability.RetentionDays
 		args.DailyCapGB = s.profile.Observability.DailyCapGB
 		args.Emails = []string{s.config.AlertEmail}
+		if s.profile.Observability.WorkspaceReplica {
+			args.ReplicaLocation = s.region.Pair
+		}
 	}
 	watch, err := observability.New(ctx, s.name("observability"), args, s.top()...)
 	if err != nil {

@@ -179,6 +179,20 @@ func TestFrontDoorInFrontOfTheAppItself(t *testing.T) {
 	assert.Empty(t, broken(t, f))
 }
 
+func TestARuleLeadsSomeUsersToOtherOrigins(t *testing.T) {
+	t.Parallel()
+	const others, set = profile + "/originGroups/cell", profile + "/ruleSets/cells"
+	divided := private()
+	divided[others+"/origins/gateway"] = divided[origin]
+	divided[origin] = props{"enabledState": "Enabled", "hostName": "elsewhere.example.com"}
+	divided[set+"/rules/cell"] = props{"actions": []any{props{"name": "RouteConfigurationOverride", "parameters": props{
+		"originGroupOverride": props{"originGroup": props{"id": others}}}}}}
+	assert.Contains(t, broken(t, divided), "shop", "a rule that no route applies")
+
+	divided[route]["ruleSets"] = []any{props{"id": set}}
+	assert.Empty(t, broken(t, divided))
+}
+
 func TestAFunctionHasNoUsers(t *testing.T) {
 	t.Parallel()
 	f := direct()

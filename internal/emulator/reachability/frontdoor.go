@@ -3,6 +3,7 @@ package reachability
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,13 +18,22 @@ const frontDoorTag = "AzureFrontDoor.Backend"
 func (w *world) entries(origins []model.Resource) []model.Resource {
 	entries := w.ask(endpointsOff, "")
 	for _, origin := range origins {
-		for _, route := range w.ask(routesTo, parentOf(origin.ID)) {
+		for _, route := range w.routesTo(parentOf(origin.ID)) {
 			if endpoint, exists := w.Get(parentOf(route.ID)); exists {
 				entries = append(entries, endpoint)
 			}
 		}
 	}
 	return inOrder(entries)
+}
+
+// routesTo returns the routes that lead to an origin group: of themselves, or some users by a rule that they apply.
+func (w *world) routesTo(group string) []model.Resource {
+	routes := w.ask(routesTo, group)
+	for _, rule := range w.ask(rulesTo, group) {
+		routes = append(routes, w.ask(routesApplying, parentOf(rule.ID))...)
+	}
+	return inOrder(routes)
 }
 
 // originsOf returns the origins that may lead to an app: its own name, its private link, and those of the gateways in
@@ -63,7 +73,7 @@ func (w *world) endpoint(endpoint, site model.Resource, origins map[string][]mod
 		if !matchesEverything(route) || disabled(route.Outputs.String("enabledState")) {
 			continue
 		}
-		for _, origin := range origins[key(route.Outputs.String("originGroup.id"))] {
+		for _, origin := range w.behind(route, origins) {
 			why, toSite := w.origin(profile, route, origin, site)
 			if toSite && why == "" {
 				return "", true
@@ -74,6 +84,17 @@ func (w *world) endpoint(endpoint, site model.Resource, origins map[string][]mod
 		}
 	}
 	return reason, leads
+}
+
+// behind are those of some origins, by their group, that a route leads to.
+func (w *world) behind(route model.Resource, origins map[string][]model.Resource) (found []model.Resource) {
+	for _, group := range slices.Sorted(maps.Keys(origins)) {
+		leads := func(other model.Resource) bool { return key(other.ID) == key(route.ID) }
+		if slices.ContainsFunc(w.routesTo(group), leads) {
+			found = append(found, origins[group]...)
+		}
+	}
+	return found
 }
 
 func matchesEverything(route model.Resource) bool {

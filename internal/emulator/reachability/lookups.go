@@ -31,6 +31,8 @@ const (
 	originsLinked   = "origins by the target of their private link"
 	originsOpen     = "origins without a private link"
 	routesTo        = "routes by origin group"
+	routesApplying  = "routes by rule set"
+	rulesTo         = "rules by origin group"
 	endpointsOff    = "endpoints that are switched off"
 )
 
@@ -84,7 +86,12 @@ var lookups = map[string][]lookup{
 			return []string{""}
 		}},
 	},
-	"Microsoft.Cdn/profiles/afdEndpoints/routes": {{routesTo, at("originGroup.id")}},
+	"Microsoft.Cdn/profiles/afdEndpoints/routes": {
+		{routesTo, at("originGroup.id")}, {routesApplying, each("ruleSets[].id")},
+	},
+	"Microsoft.Cdn/profiles/ruleSets/rules": {
+		{rulesTo, each("actions[].parameters.originGroupOverride.originGroup.id")},
+	},
 	"Microsoft.Cdn/profiles/afdEndpoints": {{endpointsOff, func(r model.Resource) []string {
 		if !disabled(r.Outputs.String("enabledState")) {
 			return nil

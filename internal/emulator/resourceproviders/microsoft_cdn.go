@@ -13,11 +13,11 @@ import (
 //
 // Not modelled: the composite route metric, and the time until a change has reached every point of presence.
 func cdnTypes() []*model.Type {
-	return []*model.Type{
+	return append(edgeActionTypes(),
 		frontDoorProfile(), frontDoorEndpoint(), frontDoorOriginGroup(), frontDoorOrigin(), frontDoorRuleSet(),
 		frontDoorRule(), frontDoorRoute(), frontDoorCustomDomain(), frontDoorSecurityPolicy(),
 		frontDoorFirewallPolicy(),
-	}
+	)
 }
 
 const (

@@ -10,7 +10,7 @@ const workspaceSource = azurermSource + "loganalytics/log_analytics_workspace_re
 
 func workspace() *model.Type {
 	return &model.Type{
-		Token:   "azure-native:operationalinsights:Workspace",
+		Token:   "azure-native:operationalinsights/v20250201:Workspace",
 		ARMType: "Microsoft.OperationalInsights/workspaces",
 		Path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}" +
 			"/providers/Microsoft.OperationalInsights/workspaces/{workspaceName}",
@@ -30,6 +30,7 @@ func workspace() *model.Type {
 			byDefault(known(), "publicNetworkAccessForQuery", "Enabled"),
 			byDefault(known(), "features.enableLogAccessUsingOnlyResourcePermissions", true),
 			byDefault(known(), "workspaceCapping.dailyQuotaGb", float64(-1)),
+			byDefault(inferred(workspaceReplicaDocs), "replication.enabled", false),
 		},
 		Normalise: normalisedLocation(),
 		// Azure keeps a deleted workspace for 14 days, but creating the name again recovers it: the name is not taken.

@@ -3,6 +3,7 @@ package resourceproviders
 import (
 	"slices"
 
+	"github.com/azstage/azstage/internal/azure"
 	"github.com/azstage/azstage/internal/emulator/model"
 )
 
@@ -19,7 +20,34 @@ func workspaceRules() []model.Rule {
 			verified(workspaceSource), workspaceReservation),
 		preflight("operationalinsights.workspaces.daily-cap",
 			"The daily cap is -1 (none) or larger than 0.", known(), workspaceCap),
+		preflight("operationalinsights.workspaces.replica-region",
+			"A replica has a region: another one of the same group, for which the emulator takes the continent.",
+			inferred(workspaceReplicaDocs), workspaceReplicaRegion),
+		preflight("operationalinsights.workspaces.replica-moves",
+			"A replica is switched off before it is made in another region.", inferred(workspaceReplicaDocs), workspaceReplicaMoves),
 	}
+}
+
+const workspaceReplicaDocs = "Microsoft Learn, Enhance resilience by replicating your Log Analytics workspace across regions (2025)"
+
+func workspaceReplicaRegion(r model.Request) []model.Fault {
+	const region = "replication.location"
+	if !r.Inputs.Bool("replication.enabled") || !r.Inputs.Known(region) || !r.Inputs.Known("location") ||
+		azure.SameContinent(r.Inputs.String("location"), r.Inputs.String(region)) {
+		return nil
+	}
+	return model.Refuse(region, "InvalidParameter", "The workspace in '%s' cannot be replicated to '%s'.",
+		r.Inputs.String("location"), r.Inputs.String(region))
+}
+
+func workspaceReplicaMoves(r model.Request) []model.Fault {
+	const region = "replication.location"
+	if !r.Old.Bool("replication.enabled") || !r.Inputs.Bool("replication.enabled") || !r.Inputs.Known(region) ||
+		oneOf(r.Old.String(region), r.Inputs.String(region)) {
+		return nil
+	}
+	return model.Refuse(region, "InvalidParameter", "The replica of the workspace is in '%s' and cannot be moved.",
+		r.Old.String(region))
 }
 
 func workspaceSKUChange(r model.Request) []model.Fault {

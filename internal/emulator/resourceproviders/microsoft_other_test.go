@@ -1,6 +1,9 @@
 package resourceproviders
 
-import "github.com/azstage/azstage/internal/azure"
+import (
+	"github.com/azstage/azstage/internal/azure"
+	"github.com/azstage/azstage/internal/emulator/model"
+)
 
 // otherCases are those of the namespaces with few rules.
 func otherCases() []ruleCase {
@@ -9,6 +12,11 @@ func otherCases() []ruleCase {
 		return props{"sku": props{"name": name, "capacityReservationLevel": level}}
 	}
 	quota := func(gigabytes float64) props { return props{"workspaceCapping": props{"dailyQuotaGb": gigabytes}} }
+	replica := func(region string) props {
+		return props{"location": "eastus2", "replication": props{"enabled": true, "location": region}}
+	}
+	replicated := func(region string) model.Request { return given(replica(region)) }
+	replicaChanged := func(region string) model.Request { return changed(replica("centralus"), replica(region)) }
 	cases := []ruleCase{
 		{"operationalinsights.workspaces.sku-change", changed(sku("PerGB2018"), sku("CapacityReservation")),
 			changed(sku("Free"), sku("PerGB2018")), "sku.name"},
@@ -16,6 +24,12 @@ func otherCases() []ruleCase {
 			given(reserved("CapacityReservation", 150)), "sku.capacityReservationLevel"},
 		{"operationalinsights.workspaces.capacity-reservation", given(sku("PerGB2018")), given(reserved("PerGB2018", 100)),
 			"sku.capacityReservationLevel"},
+		{"operationalinsights.workspaces.replica-region", replicated("centralus"), replicated("westeurope"),
+			"replication.location"},
+		{"operationalinsights.workspaces.replica-region", replicated("centralus"), replicated("eastus2"),
+			"replication.location"},
+		{"operationalinsights.workspaces.replica-moves", replicaChanged("centralus"), replicaChanged("westus"),
+			"replication.location"},
 		{"operationalinsights.workspaces.daily-cap", given(quota(-1)), given(quota(0)), "workspaceCapping.dailyQuotaGb"},
 	}
 	cases = append(cases, budgetCases()...)
