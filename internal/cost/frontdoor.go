@@ -16,14 +16,16 @@ var frontDoorKinds = map[string]kind{
 	frontDoorProfile:  {charges: frontDoor},
 	frontDoorFirewall: {charges: firewall, idle: "the Premium profile includes it"},
 
-	"azure-native:cdn:AFDEndpoint":     {free: "billed with the profile"},
-	"azure-native:cdn:AFDOriginGroup":  {free: "billed with the profile"},
-	"azure-native:cdn:AFDOrigin":       {free: "billed with the profile"},
-	"azure-native:cdn:AFDCustomDomain": {free: "billed with the profile"},
-	"azure-native:cdn:Route":           {free: "billed with the profile"},
-	"azure-native:cdn:RuleSet":         {free: "billed with the profile"},
-	"azure-native:cdn:Rule":            {free: "billed with the profile"},
-	"azure-native:cdn:SecurityPolicy":  {free: "billed with the firewall policy"},
+	"azure-native:cdn:AFDEndpoint":       {free: "billed with the profile"},
+	"azure-native:cdn:AFDOriginGroup":    {free: "billed with the profile"},
+	"azure-native:cdn:AFDOrigin":         {free: "billed with the profile"},
+	"azure-native:cdn:AFDCustomDomain":   {free: "billed with the profile"},
+	"azure-native:cdn:Route":             {free: "billed with the profile"},
+	"azure-native:cdn:RuleSet":           {free: "billed with the profile"},
+	"azure-native:cdn:Rule":              {free: "billed with the profile"},
+	"azure-native:cdn:SecurityPolicy":    {free: "billed with the firewall policy"},
+	"azure-native:cdn:EdgeAction":        {free: "a preview that Azure publishes no price of"},
+	"azure-native:cdn:EdgeActionVersion": {free: "billed with the edge action"},
 }
 
 // frontDoor has users of zone 1, North America and Europe. What its origins send to it is free.

@@ -52,10 +52,13 @@ func logs(s scene, r graph.Resource) ([]charge, error) {
 	if sku := word(r, "sku", "name"); sku != "PerGB2018" {
 		return nil, fmt.Errorf("the price book has no meters for a workspace of tier %q", sku)
 	}
-	ingested := s.share(s.usage.LogGB, workspace)
+	ingested, what := s.share(s.usage.LogGB, workspace), "logs taken in"
+	if word(r, "replication", "location") != "" {
+		what += "; the price book has no meter of their copy"
+	}
 	paidDays := max(0, numberOr(r, freeRetentionDays, "retentionInDays")-freeRetentionDays)
 	return []charge{
-		{"log.ingestion", "logs taken in", ingested},
+		{"log.ingestion", what, ingested},
 		{
 			"log.retention", fmt.Sprintf("logs kept beyond %d days", freeRetentionDays),
 			ingested.Times(paidDays / daysPerMonth),

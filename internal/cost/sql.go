@@ -24,9 +24,16 @@ var sqlKinds = map[string]kind{
 	"azure-native:sql:VirtualNetworkRule": {free: settings},
 	backupRetention:                       {free: "the backups are billed with the database"},
 	"azure-native:sql:ExtendedServerBlobAuditingPolicy": {free: "what it records is billed with the logs"},
-	elasticPool:       {charges: pool},
-	failoverGroup:     {charges: impliedCopies, idle: "its copies are billed as the databases that they are"},
-	longTermRetention: {free: "the estimate does not count backups that are kept for years"},
+	elasticPool:                           {charges: pool},
+	failoverGroup:                         {charges: impliedCopies, idle: "its copies are billed as the databases that they are"},
+	"azure-native:sql:JobAgent":           {charges: jobAgent},
+	"azure-native:sql:JobTargetGroup":     {free: settings},
+	"azure-native:sql:JobPrivateEndpoint": {free: "the job agent's own"},
+	longTermRetention:                     {free: "the estimate does not count backups that are kept for years"},
+}
+
+func jobAgent(scene, graph.Resource) ([]charge, error) {
+	return nil, fmt.Errorf("the price book has no meter of elastic job agents")
 }
 
 // family is how the objectives of a run of sizes are billed.

@@ -22,11 +22,13 @@ type deployment struct {
 	profile stages.Profile
 	stamps  []*stamp
 
-	cosmos    *cosmos.Cosmos
-	graphs    *cosmos.Gremlin
-	jobAgent  *sqldb.JobAgent
-	registry  *registry.Registry
-	frontDoor *frontdoor.FrontDoor
+	cosmos *cosmos.Cosmos
+	graphs *cosmos.Gremlin
+	// The agent that migrates shards, and the database of its jobs.
+	jobAgent    *sqldb.JobAgent
+	jobDatabase []sqldb.Measured
+	registry    *registry.Registry
+	frontDoor   *frontdoor.FrontDoor
 	// From 1m on.
 	apiGateway *apim.APIManagement
 	ddos       *ddos.Protection
@@ -120,6 +122,7 @@ var tiers = []tier{
 	eachRegion((*stamp).newServiceAlerts),
 	(*deployment).newGraphAlerts,
 	each((*stamp).newShardAlerts),
+	(*deployment).newJobAlerts,
 	each((*stamp).newChaos),
 	(*deployment).newLoadTest,
 	(*deployment).newWorkbook,

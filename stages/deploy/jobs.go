@@ -7,10 +7,10 @@ import (
 	"github.com/azstage/azstage/components/sqldb"
 )
 
-// jobDatabase is the smallest tier bought in DTUs, as Azure asks of job databases, that is spread over zones.
+// The job database is as large as the catalog: the smallest size that is spread over zones.
 const (
 	jobDatabase          = "jobs"
-	jobDatabaseObjective = "P1"
+	jobDatabaseObjective = "GP_Gen5_2"
 )
 
 // newJobAgent makes the agent that migrates the shards of every server, on the first server of the stack.
@@ -34,10 +34,18 @@ func (d *deployment) newJobAgent(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
+	d.jobDatabase = []sqldb.Measured{{Name: jobDatabase, ID: own.DatabaseID}}
 	d.jobAgent, err = sqldb.NewJobAgent(ctx, "jobs-agent", sqldb.JobAgentArgs{
 		Placement: home.place, Server: home.database, DatabaseID: own.DatabaseID, IdentityID: jobs.ID,
 	}, home.top()...)
 	return err
+}
+
+func (d *deployment) newJobAlerts(ctx *pulumi.Context) error {
+	if d.jobAgent == nil {
+		return nil
+	}
+	return d.stamps[0].newDatabaseAlerts(ctx, "jobs-triggers", d.jobDatabase)
 }
 
 // newJobTargets gives the shards of each server a group of their own: another cell changes no other's, and a migration goes

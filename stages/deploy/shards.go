@@ -55,12 +55,17 @@ func (s *stamp) newShardAlerts(ctx *pulumi.Context) error {
 	if s.shards == nil {
 		return nil
 	}
+	return s.newDatabaseAlerts(ctx, "shards-triggers", s.shards.Measured())
+}
+
+// newDatabaseAlerts watches more databases as the stage's own.
+func (s *stamp) newDatabaseAlerts(ctx *pulumi.Context, component string, databases []sqldb.Measured) error {
 	args := observability.AlertsArgs{Placement: s.place, ActionGroupID: s.watch.ActionGroupID}
 	for _, trigger := range s.triggers() {
 		if trigger.ResourceType != typeDatabase || trigger.Evaluation != stages.EvaluateMetric {
 			continue
 		}
-		for _, watched := range s.shards.Measured() {
+		for _, watched := range databases {
 			rule, err := s.alertRule(trigger)
 			if err != nil {
 				return fmt.Errorf("trigger %s: %w", trigger.ID, err)
@@ -72,7 +77,7 @@ func (s *stamp) newShardAlerts(ctx *pulumi.Context) error {
 	if len(args.Rules) == 0 {
 		return nil
 	}
-	_, err := observability.NewAlerts(ctx, s.name("shards-triggers"), args, s.top()...)
+	_, err := observability.NewAlerts(ctx, s.name(component), args, s.top()...)
 	return err
 }
 

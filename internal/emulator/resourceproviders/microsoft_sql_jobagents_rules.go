@@ -12,7 +12,8 @@ func sqlJobAgentRules() []model.Rule {
 		preflight("sql.jobAgents.database-of-server", "The job database is on the server of its agent.",
 			verified(jobsTutorial), jobDatabaseOnServer),
 		onApply("sql.jobAgents.database-size",
-			"The job database is S1 or larger, in no pool, and never pauses.", verified(jobsTutorial), jobDatabaseSize),
+			"The job database is S1 or larger, in no pool, and never pauses.", verified(jobsTutorial+"; serverless-tier-overview"),
+			jobDatabaseSize),
 		onApply("sql.jobAgents.database-alone", "A job database has one agent.", inferred(jobsOverview), jobDatabaseAlone),
 	}
 }
@@ -25,6 +26,9 @@ func jobDatabaseOnServer(r model.Request) []model.Fault {
 	return model.Refuse("databaseId", "InvalidJobDatabase", "The database '%s' is not on the server '%s'.", database, server)
 }
 
+// neverPauses is the delay that keeps a serverless database from pausing.
+const neverPauses = -1
+
 // tooSmallForJobs are the objectives below S1.
 var tooSmallForJobs = []string{"Basic", "S0"}
 
@@ -34,7 +38,8 @@ func jobDatabaseSize(r model.Request) []model.Fault {
 		return nil // The reference to it is refused.
 	}
 	objective, _ := objectiveOf(database.Inputs)
-	if database.Inputs.String("elasticPoolId") == "" && !objective.Serverless && !oneOf(objective.Name, tooSmallForJobs...) {
+	pauses := objective.Serverless && database.Inputs.Number("autoPauseDelay") != neverPauses
+	if database.Inputs.String("elasticPoolId") == "" && !pauses && !oneOf(objective.Name, tooSmallForJobs...) {
 		return nil
 	}
 	return model.Refuse("databaseId", "InvalidJobDatabase",

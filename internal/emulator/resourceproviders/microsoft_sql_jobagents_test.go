@@ -17,6 +17,8 @@ func jobAgentCases() []ruleCase {
 		{"sql.jobAgents.database-of-server", in(fakeCloud{}, agentID, props{"databaseId": dbID}), elsewhere, "databaseId"},
 		{"sql.jobAgents.database-size", jobDatabase(sized("S1")), jobDatabase(sized("S0")), "databaseId"},
 		{"sql.jobAgents.database-size", jobDatabase(sized("GP_Gen5_2")), jobDatabase(sized("GP_S_Gen5_2")), "databaseId"},
+		{"sql.jobAgents.database-size", jobDatabase(merged(sized("GP_S_Gen5_2"), props{"autoPauseDelay": -1.0})),
+			jobDatabase(merged(sized("GP_S_Gen5_2"), props{"autoPauseDelay": 60.0})), "databaseId"},
 		{"sql.jobAgents.database-size", jobDatabase(sized("P1")), jobDatabase(props{"elasticPoolId": poolID}), "databaseId"},
 		{"sql.jobAgents.database-alone", with(dbID + "2"), with(dbID), "databaseId"},
 		{"sql.jobAgents.targetGroups.member", member(props{"type": "SqlServer", "serverName": "s"}),
