@@ -71,15 +71,3 @@ func (g Graph) OfType(token string) []Resource {
 	}
 	return found
 }
-
-// Unversioned removes the API version from an azure-native token: "azure-native:sql/v20230801:Server" becomes
-// "azure-native:sql:Server". azure-native treats both as one type.
-func Unversioned(token string) string {
-	rest, ours := strings.CutPrefix(token, "azure-native:")
-	module, name, whole := strings.Cut(rest, ":")
-	at := strings.IndexByte(module, '/')
-	if !ours || !whole || at < 0 || strings.Contains(name, ":") {
-		return token
-	}
-	return "azure-native:" + module[:at] + ":" + name
-}

@@ -34,6 +34,12 @@ func TestAVersionIsNoPartOfAType(t *testing.T) {
 		"azure-native:sql/v1:Server:Extra":       "azure-native:sql/v1:Server:Extra",
 		"azure-native:sql:Server/v1":             "azure-native:sql:Server/v1",
 		"":                                       "",
+
+		"azure-native:redisenterprise:Database":                 "azure-native:cache:Database",
+		"azure-native:cosmosdb:DatabaseAccount":                 "azure-native:documentdb:DatabaseAccount",
+		"azure-native_storage_v20240101:storage:StorageAccount": "azure-native:storage:StorageAccount",
+		"azure-native_monitor_v20180301:monitor/v1:MetricAlert": "azure-native:insights:MetricAlert",
+		"azure-nativeish:storage:StorageAccount":                "azure-nativeish:storage:StorageAccount",
 	} {
 		assert.Equal(t, want, graph.Unversioned(token))
 	}

@@ -57,6 +57,7 @@ func Evaluate(s *Stack, options Options) []Finding {
 // EvaluateAlone judges resources by the mandatory rules on single resources; there are no others to look at yet.
 func EvaluateAlone(s *Stack, options Options) []Finding {
 	var findings []Finding
+	s = alone(s)
 	for _, rule := range All() {
 		if rule.Resource == nil || rule.LevelAt(s.Stage) != Mandatory {
 			continue

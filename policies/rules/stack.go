@@ -36,6 +36,7 @@ func NewStack(stage stages.Stage, resources []Resource) *Stack {
 			s.byType[AnyType] = append(s.byType[AnyType], r)
 		}
 	}
+	s.fold()
 	return s
 }
 
