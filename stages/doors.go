@@ -147,6 +147,12 @@ var doors = []Door{
 		Source:      "hashicorp/terraform-provider-azurerm v5.2.0 api_management, verified",
 	},
 	{
+		ID: "regional-data", From: Stage1m, To: Stage10m, Step: "Each region writes a relational database of its own",
+		Consequence: "What its users wrote before lies in that of the first region, and their requests go to the new one",
+		Advice:      "Copy their rows while writes are stopped: the program does not, nor keep the old path until it is done",
+		Source:      "follows from the topology geoSharded",
+	},
+	{
 		ID: "shard-key", From: Stage1m, To: Stage10m, Step: "Data is divided by the shard key",
 		Consequence: "Another key means moving every row",
 		Advice:      "A lookup map, which moves a tenant without a change of code",

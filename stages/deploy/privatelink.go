@@ -61,11 +61,11 @@ type possibleEndpoint struct {
 // before it.
 func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 	return append(s.wanted([]possibleEndpoint{
-		{"sql", stages.PrivateSQL, privatelink.SQL, func() pulumi.StringInput { return s.writer().database.ServerID }},
+		{"sql", stages.PrivateSQL, privatelink.SQL, s.first(s.serverID)},
 		{"blob", stages.PrivateStorage, privatelink.Blob, func() pulumi.StringInput { return s.storage.AccountID }},
 		{"redis", stages.PrivateRedis, s.cacheKind(), s.cacheID},
 		{"keyvault", stages.PrivateKeyVault, privatelink.KeyVault, s.vaultID},
-		{"sqlsecondary", stages.PrivateSQL, privatelink.SQL, s.geoReplicaServerID},
+		{"sqlsecondary", stages.PrivateSQL, privatelink.SQL, s.first(s.geoReplicaServerID)},
 		{"servicebus", stages.PrivateServiceBus, privatelink.ServiceBus, s.messagingID},
 		{"cosmos", stages.PrivateCosmos, privatelink.Cosmos, s.ofRegion(s.cosmosID)},
 		{"search", stages.PrivateSearch, privatelink.Search, s.searchID},
@@ -80,15 +80,37 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"table", stages.PrivateTables, privatelink.Table, s.tableAccountID},
 		{"graph", stages.PrivateGraph, privatelink.Gremlin, s.ofRegion(s.graphsID)},
 		{"timeseries", stages.PrivateTimeSeries, privatelink.DataExplorer, s.timeSeriesID},
+		{"sqlown", stages.PrivateSQL, privatelink.SQL, s.own(s.serverID)},
+		{"sqlownsecondary", stages.PrivateSQL, privatelink.SQL, s.own(s.geoReplicaServerID)},
 	}), s.serviceStorageEndpoints()...)
+}
+
+// serverID is the server that the stamp writes.
+func (s *stamp) serverID() pulumi.StringInput { return s.writer().database.ServerID }
+
+// ofItsOwn says whether the stamp is another region that writes its own server. Stages before wrote that of the first
+// region, and an endpoint never leads elsewhere, so that the region has others for its own.
+func (s *stamp) ofItsOwn() bool { return s.cell == 0 && s != s.home() && s.writer() == s }
+
+// first leaves out what has an endpoint of its own since the region writes for itself; own leaves out all else.
+func (s *stamp) first(target func() pulumi.StringInput) func() pulumi.StringInput {
+	return s.where(!s.ofItsOwn(), target)
+}
+
+func (s *stamp) own(target func() pulumi.StringInput) func() pulumi.StringInput {
+	return s.where(s.ofItsOwn(), target)
+}
+
+func (s *stamp) where(so bool, target func() pulumi.StringInput) func() pulumi.StringInput {
+	if so {
+		return target
+	}
+	return func() pulumi.StringInput { return nil }
 }
 
 // ofRegion leaves out of a cell what the cells of a region reach at one address.
 func (s *stamp) ofRegion(target func() pulumi.StringInput) func() pulumi.StringInput {
-	if s.cell == 0 {
-		return target
-	}
-	return func() pulumi.StringInput { return nil }
+	return s.where(s.cell == 0, target)
 }
 
 // siteEndpoints are those of what runs code, in an order that only grows at its end.

@@ -20,3 +20,14 @@ func TestAStackOfOneRegionGrowsIntoSeveralWithoutAnOutage(t *testing.T) {
 		assert.Fail(t, "somebody was cut off", "%+v", outage)
 	}
 }
+
+// The first region's stamps become the first cells, in place; the other cells are only created.
+func TestRegionsAreDividedIntoCellsWithoutAnOutage(t *testing.T) {
+	t.Parallel()
+	stack := standing(t, configuration(stages.Stage1m))
+	begun := len(stack.Session.Outages())
+	stack.over(promotion.Hop{From: stages.Stage1m, To: stages.Stage10m})
+	for _, outage := range stack.Session.Outages()[begun:] {
+		assert.Fail(t, "somebody was cut off", "%+v", outage)
+	}
+}
