@@ -60,7 +60,7 @@ var ladder = []Rung{
 	},
 	{
 		Stage: Stage10m, Users: "more than 10,000,000",
-		Adds: "Cells inside each region, dozens of database shards, a store for each kind of data, chaos experiments.",
+		Adds: "Cells inside each region, dozens of database shards and an agent that migrates them, a store for each kind of data.",
 		Why:  "A fault in a region that serves everybody there hits too many at once.",
 	},
 }
