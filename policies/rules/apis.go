@@ -63,13 +63,15 @@ var reliabilityOfAPIs = []Rule{
 	{
 		ID: "apim-zones", Title: "The units of API Management spread over availability zones",
 		Severity: High, Types: []string{apiManagement}, Advisory: stages.Single, Mandatory: stages.Stage1m,
-		Properties: []string{"zones"}, Sources: psrule("APIM.AvailabilityZone"), Costs: true,
+		Properties: []string{"zones"}, Costs: true,
+		Sources: from(psrule("APIM.AvailabilityZone"), aprl("baf3bfc0-32a2-4c0c-926d-c9bf0b49808e",
+			"740f2c1c-8857-4648-80eb-47d2c56d5a50")),
 		Fix: "set zones, with a number of units that is a multiple", Resource: severalZones,
 	},
 	{
 		ID: "apim-regions-serve", Title: "API Management answers in every region that it is paid for",
 		Severity: Medium, Types: []string{apiManagement}, Mandatory: stages.Stage1m, Properties: []string{"additionalLocations"},
-		Sources: from(psrule("APIM.MultiRegion"), psrule("APIM.MultiRegionGateway")),
+		Sources: from(psrule("APIM.MultiRegion", "APIM.MultiRegionGateway"), aprl("af4f88cb-35e8-4371-b29e-3a32b1d2f40a")),
 		Fix:     "set disableGateway to false in every region, or leave the region out",
 		Resource: each("additionalLocations", func(v Value) Result {
 			return failIf(v.Get("disableGateway").Is("true"), "the gateway of %s is off", v.Get("location").Text())

@@ -70,6 +70,29 @@ var observedTypes = []observed{
 		severity: Low, mandatory: stages.Single, sources: from(cis("5.4"), cis5("6.1.4")),
 	},
 	{
+		id: "diagnostics-registry", title: "Registries keep the record of who pulled and pushed", types: []string{registry},
+		severity: Medium, mandatory: stages.Single,
+		sources: aprl("44107155-7a32-9348-89f3-d5aa7e7c5a1d", "d594cde6-4116-d143-a64a-25f63289a2f8"),
+	},
+	{
+		id: "diagnostics-eventgrid", title: "Topics of Event Grid keep the record of what was not delivered",
+		types: []string{eventTopic, systemTopic}, severity: Medium, mandatory: stages.Single,
+		sources: aprl("54c3191b-b535-1946-bba9-b754f44060f6"),
+	},
+	{
+		id: "diagnostics-servicebus", title: "Namespaces of queues keep the record of who did what", types: []string{serviceBus},
+		severity: Medium, mandatory: stages.Single, sources: psrule("ServiceBus.AuditLogs"),
+	},
+	{
+		id: "diagnostics-aks", title: "Clusters keep the logs of their control plane", types: []string{managedCluster},
+		severity: Medium, mandatory: stages.Single,
+		sources: from(psrule("AKS.PlatformLogs", "AKS.AuditLogs"), aprl("dcaf8128-94bd-4d53-9235-3a0371df6b74")),
+	},
+	{
+		id: "diagnostics-dataexplorer", title: "Clusters for time series keep the record of what is asked and taken in",
+		types: []string{kustoCluster}, severity: Low, mandatory: stages.Single, sources: from(cis("5.4"), cis5("6.1.4")),
+	},
+	{
 		id: "diagnostics-autoscale", title: "Autoscale keeps the record of what it did", types: []string{autoscaleSetting},
 		severity: Low, advisory: stages.Single, sources: from(cis("5.4"), cis5("6.1.4")),
 	},

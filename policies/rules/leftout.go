@@ -36,10 +36,9 @@ var omissions = []Omission{
 	}, templates},
 	{PSRule, []string{
 		"Azure.KeyVault.AutoRotationPolicy", "Azure.KeyVault.KeyName",
-		"Azure.KeyVault.SecretName", "Azure.SQL.ElasticPoolNaming",
-		"Azure.SQL.FGName", "Azure.SQL.JobAgentNaming", "Azure.Storage.FileShareSoftDelete", "Azure.CDN.EndpointName",
+		"Azure.KeyVault.SecretName", "Azure.Storage.FileShareSoftDelete", "Azure.CDN.EndpointName",
 		"Azure.NSG.AKSRules", "Azure.VNET.BastionSubnet", "Azure.VNET.FirewallSubnet", "Azure.VNET.FirewallSubnetNAT",
-		"Azure.VNET.PeerState", "Azure.NSG.LateralTraversal",
+		"Azure.NSG.LateralTraversal",
 	}, noSuchType},
 	{PSRule, []string{
 		"Azure.SQL.DefenderCloud", "Azure.SQL.VAScan", "Azure.Storage.DefenderCloud", "Azure.Storage.Defender.MalwareScan",
@@ -58,7 +57,9 @@ var omissions = []Omission{
 		"Azure.AKS.CNISubnetSize", "Azure.AKS.HttpAppRouting", "Azure.AKS.SecretStoreRotation",
 	}, noSuchType},
 	{PSRule, []string{"Azure.Cosmos.DefenderCloud", "Azure.AKS.DefenderProfile"}, inSubscription},
-	{PSRule, []string{"Azure.ADX.Usage", "Azure.ServiceBus.Usage", "Azure.AKS.PoolVersion", "Azure.AKS.Version"}, atRuntime},
+	{PSRule, []string{"Azure.ADX.Usage", "Azure.ServiceBus.Usage", "Azure.AKS.PoolVersion", "Azure.AKS.Version",
+		"Azure.ACR.ImageHealth", "Azure.ACR.Usage", "Azure.VNET.PeerState"}, atRuntime},
+	{PSRule, []string{"Azure.ACR.ContainerScan"}, inSubscription},
 	{
 		PSRule, []string{"Azure.Cosmos.ContinuousBackup"},
 		"Writes in several regions exclude it, and there is no way back from it: cosmos-backup takes either.",
@@ -73,9 +74,8 @@ var omissions = []Omission{
 		"What is inside an account or a cluster is named for people; the account and the cluster carry the prefix.",
 	},
 	{
-		PSRule, []string{"Azure.ServiceBus.AuditLogs", "Azure.AKS.AuditAdmin", "Azure.AKS.AuditLogs",
-			"Azure.AKS.PlatformLogs", "Azure.AKS.ContainerInsights"},
-		"Components send the logs that their documentation names; no rule asks for them yet.",
+		PSRule, []string{"Azure.AKS.AuditAdmin", "Azure.AKS.ContainerInsights"},
+		"diagnostics-aks asks for logs; which of them, and whether of containers, is what one pays for.",
 	},
 	{
 		PSRule, []string{"Azure.AKS.AutoScaling", "Azure.AKS.MinUserPoolNodes", "Azure.AKS.EphemeralOSDisk",
@@ -95,13 +95,21 @@ var omissions = []Omission{
 		PSRule, []string{"Azure.RBAC.UseRGDelegation"},
 		"It asks for roles on the resource group; a role on the one resource is narrower, and identities are not people.",
 	},
+	{PSRule, []string{
+		"Azure.ContainerApp.JobNaming", "Azure.ContainerApp.RestrictIngress", "Azure.EventGrid.DomainNaming",
+		"Azure.EventGrid.DomainTLS", "Azure.EventGrid.NamespaceTLS", "Azure.Policy.Descriptors",
+		"Azure.Policy.ExemptionDescriptors", "Azure.Policy.WaiverExpiry",
+	}, noSuchType},
+	{PSRule, []string{"Azure.ContainerApp.Storage"}, applications},
+	{PSRule, []string{"Azure.ContainerApp.APIVersion"}, "Which version of the API is used is the provider's decision."},
+	{PSRule, []string{"Azure.Policy.AssignmentAssignedBy"}, "Who assigned is in the history of the program."},
 	{PSRule, []string{"Azure.SQL.DBNaming"}, "Databases are named for people; their server carries the prefix."},
 	{
 		PSRule, []string{"Azure.FrontDoor.ManagedIdentity"},
 		"Certificates are Front Door's own: nothing is read with an identity.",
 	},
 	{
-		PSRule, []string{"Azure.Resource.AllowedRegions", "Azure.Log.ReplicaLocation"},
+		PSRule, []string{"Azure.Resource.AllowedRegions", "Azure.Log.ReplicaLocation", "Azure.ACR.ReplicaLocation"},
 		"Which regions are allowed is configuration (location, regions); same-region checks that it is kept.",
 	},
 	{APRL, []string{
@@ -126,6 +134,58 @@ var omissions = []Omission{
 		"78a5c033-ff51-4332-8a71-83464c34494b", "3f9ddb59-0bb3-4acb-9c9b-99aa1776f0ab",
 		"dbe3fd66-fb2a-9d46-b162-1791e21da236",
 	}, "It is about how applications are cut, or about two environments; a stack is one environment with its own plan."},
+	{APRL, []string{"e35cf148-8eee-49d1-a1c9-956160f99e0b"}, atRuntime},
+	{
+		APRL, []string{"c79680ea-de85-44fa-a596-f31fa17a952f"},
+		"A unit of API Management takes the better part of an hour to come: the profile has those of a peak.",
+	},
+	{APRL, []string{"badd9a1f-222a-498d-ab84-1f14892b1c1b", "a5a0101a-a240-8742-90ba-81dbde9a0c0c"}, applications},
+	{
+		APRL, []string{"63491f70-22e4-3b4a-8b0c-845450e46fac"},
+		"Registries are zone-redundant by themselves in regions with zones, whatever the property says.",
+	},
+	{
+		APRL, []string{"e7f0fd54-fba0-054e-9ab8-e676f2851f88"},
+		"It excludes replication and the retention of untagged images, which the registry has.",
+	},
+	{
+		APRL, []string{
+			"928fcc6f-5e9a-42d9-9bd4-260af42de2e5", "cd6791b1-c60e-4b37-ac98-9897b1e6f4b8",
+			"bcfe71f1-ebed-49e5-a84a-193b81ad5d27", "a08a06a0-e41a-4b99-83bb-69ce8bca54cb",
+		},
+		"It is about manifests inside a cluster, which belong to the services and not to the stack.",
+	},
+	{
+		APRL, []string{
+			"269a9f1a-6675-460a-831e-b05a887a8c4b", "d3111036-355d-431b-ab49-8ddad042800b",
+			"b002c030-72e6-4a37-8217-1cb276c43169",
+		},
+		"Services keep what they know in stores of their own; no cluster has volumes.",
+	},
+	{
+		APRL, []string{
+			"5ee083cd-6ac3-4a83-8913-9549dd36cf56", "902c82ff-4910-4b61-942d-0d6ef7f39b67",
+			"005ccbbd-aeab-46ef-80bd-9bd4479412ec",
+		},
+		"Sizes and bounds of pools are the profile's, and a cluster may do without a pool for services.",
+	},
+	{APRL, []string{"a01afc4c-7439-4919-b2da-3565992ea2a7"}, inSubscription},
+	{
+		APRL, []string{"9ce78192-74a0-104c-b5bb-9a443f941649"},
+		"Where documents are written is a decision about consistency, which the data topology of each service makes.",
+	},
+	{
+		APRL, []string{"e544520b-8505-7841-9e77-1f1974ee86ec"},
+		"Writes in several regions exclude it, and there is no way back from it: cosmos-backup takes either.",
+	},
+	{
+		APRL, []string{"deaea200-013c-414b-ac9f-bfa7a7fb13f0"},
+		"Thresholds of documents depend on the workload; the triggers of a stage watch them.",
+	},
+	{
+		APRL, []string{"dff62efe-c3a3-4621-98b3-c877c65cb195"},
+		"Every region stamp has a search service of its own, which the application fills.",
+	},
 	{
 		APRL, []string{"cabc1f98-c8a7-44f7-ab24-977982ef3f70"},
 		"It is about classic caches; Azure Managed Redis has no maintenance window to choose.",

@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"hash/fnv"
 	"regexp"
 	"slices"
 	"strings"
@@ -43,8 +44,15 @@ func oneOfEach(g graph.Graph, properties [][]mutation) [][]mutation {
 		equal[key] = append(equal[key], p)
 	}
 	kept := make([][]mutation, 0, len(order))
-	for i, key := range order {
-		kept = append(kept, equal[key][i%len(equal[key])])
+	for _, key := range order {
+		kept = append(kept, equal[key][spread(key)%uint32(len(equal[key]))])
 	}
 	return kept
+}
+
+// spread turns a position into a number that another position does not change.
+func spread(position string) uint32 {
+	hash := fnv.New32a()
+	hash.Write([]byte(position))
+	return hash.Sum32()
 }

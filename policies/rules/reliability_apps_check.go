@@ -128,6 +128,8 @@ func autoscaleBounds(r Resource) Result {
 		switch {
 		case profile.Get("capacity").Opaque():
 			results = append(results, undecidable("capacity"))
+		case r.Get("targetResourceUri").Opaque() && ok1 && lowest >= 1 && lowest < fewest:
+			results = append(results, undecidable("targetResourceUri"))
 		case !ok1 || !ok2 || !ok3:
 			results = append(results, fail("profile %s has bounds that are no numbers", profile.Get("name")))
 		default:

@@ -153,7 +153,8 @@ func zonesInTwoRegions(s *Stack) []Located {
 		if inOneRegion(zone.Get("privateZoneName").Text()) {
 			return pass()
 		}
-		regions, certain := map[string]bool{}, true
+		// A region may have a copy of its own: a zone whose name is not known yet may have others of the same name.
+		regions, certain := map[string]bool{}, !zone.Get("privateZoneName").Opaque()
 		links, _ := s.referring(linkOfZone, zone)
 		for _, candidate := range links {
 			for _, network := range s.OfType(virtualNetwork) {

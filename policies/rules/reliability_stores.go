@@ -8,15 +8,16 @@ var reliabilityOfStores = []Rule{
 		ID: "cosmos-zones", Title: "Documents are spread over zones",
 		Severity: High, Types: []string{cosmosAccount}, Mandatory: stages.Stage100k,
 		Properties: []string{"locations"}, Costs: true,
-		Sources: psrule("Cosmos.AvailabilityZone"),
+		Sources: from(psrule("Cosmos.AvailabilityZone"), aprl("921631f6-ed59-49a5-94c1-f0f3ececa580")),
 		Fix:     "set isZoneRedundant of each location when the account is created", Resource: cosmosZones,
 	},
 	{
 		ID: "cosmos-failover", Title: "Documents fail over to another region by themselves",
 		Severity: High, Types: []string{cosmosAccount}, Advisory: stages.Stage100k, Mandatory: stages.Stage1m,
 		Properties: []string{"enableAutomaticFailover"},
-		Sources:    learn("how-to-manage-database-account for Azure Cosmos DB: service-managed failover"),
-		Fix:        "set enableAutomaticFailover", Resource: wants("enableAutomaticFailover", "true"),
+		Sources: from(learn("how-to-manage-database-account for Azure Cosmos DB: service-managed failover"),
+			aprl("9cabded7-a1fc-6e4a-944b-d7dd98ea31a2")),
+		Fix: "set enableAutomaticFailover", Resource: wants("enableAutomaticFailover", "true"),
 	},
 	{
 		ID: "cosmos-backup", Title: "Backups of documents are continuous, or outlive their datacenter",
@@ -44,7 +45,7 @@ var reliabilityOfStores = []Rule{
 		ID: "search-replicas", Title: "Search answers and indexes with a service level",
 		Severity: High, Types: []string{searchService}, Mandatory: stages.Stage100k,
 		Properties: []string{"replicaCount"}, Costs: true,
-		Sources: psrule("Search.QuerySLA", "Search.IndexSLA"),
+		Sources: from(psrule("Search.QuerySLA", "Search.IndexSLA"), aprl("b376281d-bfec-4695-8f90-9a44544fdfa4")),
 		Fix:     "set replicaCount to 3; two are enough for queries alone", Resource: atLeast("replicaCount", 3),
 	},
 	{
@@ -60,8 +61,8 @@ var reliabilityOfStores = []Rule{
 		ID: "servicebus-premium", Title: "Queues have messaging units of their own, in several zones",
 		Severity: High, Types: []string{serviceBus}, Mandatory: stages.Stage100k,
 		Properties: []string{"sku.name"}, Costs: true,
-		Sources: learn("service-bus-outages-disasters for Azure Service Bus: zones are automatic where a region has some; " +
-			"service-bus-premium-messaging: units of one's own"),
+		Sources: from(learn("service-bus-outages-disasters for Azure Service Bus: zones are automatic where a region has some; "+
+			"service-bus-premium-messaging: units of one's own"), aprl("20057905-262c-49fe-a9be-49f423afb359")),
 		Fix: "create the namespace with Premium: there is no way in place", Resource: wants("sku.name", "Premium"),
 	},
 }

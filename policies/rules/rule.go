@@ -126,10 +126,10 @@ func All() []Rule {
 
 var byPillar = map[Pillar][]Rule{
 	Reliability: slices.Concat(reliabilityOfApps, reliabilityOfData, reliabilityOfStores, reliabilityOfNetwork,
-		reliabilityOfEdge, reliabilityOfClusters, reliabilityOfAPIs),
+		reliabilityOfEdge, reliabilityOfClusters, reliabilityOfAPIs, reliabilityOfContainers, reliabilityOfMessaging),
 	Security: slices.Concat(securityOfApps, securityOfData, securityOfStores, securityOfMessaging, securityOfNetwork,
 		securityOfEdge, securityOfIdentity, securityOfClusters,
-		securityOfAPIs),
+		securityOfAPIs, securityOfContainers),
 	Cost:        costRules,
 	Operations:  slices.Concat(operationsRules, operationsOfClusters, monitoringRules, diagnosticRules()),
 	Performance: performanceRules,

@@ -58,7 +58,7 @@ var securityOfStores = []Rule{
 		ID: "dataexplorer-private", Title: "Clusters for time series are reached from the network only",
 		Severity: High, Types: []string{kustoCluster}, Mandatory: stages.Stage1k,
 		Properties: []string{"publicNetworkAccess"}, Costs: true,
-		Sources: learn("security-network-private-endpoint for Azure Data Explorer"),
+		Sources: from(psrule("ADX.PublicAccess"), learn("security-network-private-endpoint for Azure Data Explorer")),
 		Fix:     "set publicNetworkAccess to Disabled with a private endpoint", Resource: wants("publicNetworkAccess", "Disabled"),
 	},
 	{
@@ -100,7 +100,7 @@ var securityOfStores = []Rule{
 		ID: "servicebus-tls", Title: "Namespaces of queues accept TLS 1.2 or newer",
 		Severity: High, Types: []string{serviceBus}, Mandatory: stages.Single,
 		Properties: []string{"minimumTlsVersion"},
-		Sources:    psrule("ServiceBus.MinTLS"),
+		Sources:    from(psrule("ServiceBus.MinTLS"), aprl("f075a1bd-de9e-4819-9a1d-1ac41037a74f")),
 		Fix:        "set minimumTlsVersion to 1.2", Resource: wantsOrDefault("minimumTlsVersion", tls...),
 	},
 	{
@@ -116,5 +116,17 @@ var securityOfStores = []Rule{
 		Severity: Medium, Types: []string{serviceBus}, Mandatory: stages.Stage100k, Costs: true,
 		Sources: learn("private-link-service for Azure Service Bus, which needs Premium"),
 		Fix:     "add a private endpoint for namespace", Stack: hasPrivateEndpoint(serviceBus),
+	},
+	{
+		ID: "registry-private-endpoint", Title: "Registries have a private endpoint",
+		Severity: Medium, Types: []string{registry}, Mandatory: stages.Stage100k, Costs: true,
+		Sources: learn("container-registry-private-link for Azure Container Registry"),
+		Fix:     "add a private endpoint for registry", Stack: hasPrivateEndpoint(registry),
+	},
+	{
+		ID: "dataexplorer-private-endpoint", Title: "Clusters for time series have a private endpoint",
+		Severity: Medium, Types: []string{kustoCluster}, Mandatory: stages.Stage100k, Costs: true,
+		Sources: learn("security-network-private-endpoint for Azure Data Explorer"),
+		Fix:     "add a private endpoint for cluster", Stack: hasPrivateEndpoint(kustoCluster),
 	},
 }

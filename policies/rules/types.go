@@ -17,33 +17,37 @@ const (
 	webAppSettings  = "azure-native:web:WebAppApplicationSettings"
 	slotSettings    = "azure-native:web:WebAppApplicationSettingsSlot"
 
-	storageAccount   = "azure-native:storage:StorageAccount"
-	blobService      = "azure-native:storage:BlobServiceProperties"
-	blobContainer    = "azure-native:storage:BlobContainer"
-	sqlServer        = "azure-native:sql:Server"
-	sqlDatabase      = "azure-native:sql:Database"
-	sqlFirewallRule  = "azure-native:sql:FirewallRule"
-	sqlVNetRule      = "azure-native:sql:VirtualNetworkRule"
-	sqlAuditing      = "azure-native:sql:ExtendedServerBlobAuditingPolicy"
-	sqlAuditingBasic = "azure-native:sql:ServerBlobAuditingPolicy"
-	sqlEncryption    = "azure-native:sql:TransparentDataEncryption"
-	sqlShortTerm     = "azure-native:sql:BackupShortTermRetentionPolicy"
-	sqlFailover      = "azure-native:sql:FailoverGroup"
-	sqlPool          = "azure-native:sql:ElasticPool"
-	managedRedis     = "azure-native:cache:RedisEnterprise"
-	managedRedisDB   = "azure-native:cache:Database"
-	classicRedis     = "azure-native:cache:Redis"
-	keyVault         = "azure-native:keyvault:Vault"
-	serviceBus       = "azure-native:servicebus:Namespace"
-	serviceBusQueue  = "azure-native:servicebus:Queue"
-	systemTopic      = "azure-native:eventgrid:SystemTopic"
-	eventTopic       = "azure-native:eventgrid:Topic"
-	storageQueue     = "azure-native:storage:Queue"
-	storageTable     = "azure-native:storage:Table"
-	registry         = "azure-native:containerregistry:Registry"
-	appEnvironment   = "azure-native:app:ManagedEnvironment"
-	containerApp     = "azure-native:app:ContainerApp"
-	containerGroup   = "azure-native:containerinstance:ContainerGroup"
+	storageAccount     = "azure-native:storage:StorageAccount"
+	blobService        = "azure-native:storage:BlobServiceProperties"
+	blobContainer      = "azure-native:storage:BlobContainer"
+	sqlServer          = "azure-native:sql:Server"
+	sqlDatabase        = "azure-native:sql:Database"
+	sqlFirewallRule    = "azure-native:sql:FirewallRule"
+	sqlVNetRule        = "azure-native:sql:VirtualNetworkRule"
+	sqlAuditing        = "azure-native:sql:ExtendedServerBlobAuditingPolicy"
+	sqlAuditingBasic   = "azure-native:sql:ServerBlobAuditingPolicy"
+	sqlEncryption      = "azure-native:sql:TransparentDataEncryption"
+	sqlShortTerm       = "azure-native:sql:BackupShortTermRetentionPolicy"
+	sqlFailover        = "azure-native:sql:FailoverGroup"
+	sqlJobAgent        = "azure-native:sql:JobAgent"
+	sqlPool            = "azure-native:sql:ElasticPool"
+	managedRedis       = "azure-native:cache:RedisEnterprise"
+	managedRedisDB     = "azure-native:cache:Database"
+	classicRedis       = "azure-native:cache:Redis"
+	keyVault           = "azure-native:keyvault:Vault"
+	serviceBus         = "azure-native:servicebus:Namespace"
+	serviceBusQueue    = "azure-native:servicebus:Queue"
+	systemTopic        = "azure-native:eventgrid:SystemTopic"
+	eventTopic         = "azure-native:eventgrid:Topic"
+	systemSubscription = "azure-native:eventgrid:SystemTopicEventSubscription"
+	topicSubscription  = "azure-native:eventgrid:TopicEventSubscription"
+	storageQueue       = "azure-native:storage:Queue"
+	storageTable       = "azure-native:storage:Table"
+	registry           = "azure-native:containerregistry:Registry"
+	registryReplica    = "azure-native:containerregistry:Replication"
+	appEnvironment     = "azure-native:app:ManagedEnvironment"
+	containerApp       = "azure-native:app:ContainerApp"
+	containerGroup     = "azure-native:containerinstance:ContainerGroup"
 
 	cosmosAccount   = "azure-native:documentdb:DatabaseAccount"
 	cosmosDatabase  = "azure-native:documentdb:SqlResourceSqlDatabase"
@@ -101,6 +105,8 @@ const (
 
 	userIdentity   = "azure-native:managedidentity:UserAssignedIdentity"
 	roleAssignment = "azure-native:authorization:RoleAssignment"
+
+	policyAssignment = "azure-native:authorization:PolicyAssignment"
 )
 
 // named says how a type is called in Azure and which input is its name.
@@ -123,6 +129,7 @@ var namedTypes = []named{
 	{sqlDatabase, "Microsoft.Sql/servers/databases", "databaseName", "serverName"},
 	{sqlFailover, "Microsoft.Sql/servers/failoverGroups", "failoverGroupName", ""},
 	{sqlPool, "Microsoft.Sql/servers/elasticPools", "elasticPoolName", "serverName"},
+	{sqlJobAgent, "Microsoft.Sql/servers/jobAgents", "jobAgentName", "serverName"},
 	{managedRedis, "Microsoft.Cache/redisEnterprise", "clusterName", ""},
 	{managedRedisDB, "Microsoft.Cache/redisEnterprise/databases", "databaseName", "clusterName"},
 	{classicRedis, "Microsoft.Cache/redis", "name", ""},

@@ -31,6 +31,8 @@ var written = map[string]change{
 	"aks-zones":        to("agentPoolProfiles", []any{object{"mode": "System", "count": 3.0}}),
 	"apim-regions-serve": to("additionalLocations",
 		[]any{object{"location": "westeurope", "disableGateway": true}}),
+	"containerapp-stateless":      to("configuration.ingress.stickySessions.affinity", "sticky"),
+	"registry-anonymous":          to("anonymousPullEnabled", true),
 	"appservice-remote-debugging": to("siteConfig.remoteDebuggingEnabled", true),
 	"appservice-settings-secrets": to("siteConfig.appSettings", []any{object{"name": "DB", "value": "Host=x;Password=y"}}),
 	"appservice-connection-strings": to("siteConfig.connectionStrings",
@@ -91,20 +93,29 @@ func allow(source, protocol, ports string) object {
 type extension func(*testing.T, graph.Graph) graph.Graph
 
 var extensions = map[string]extension{
-	"aks-api-server":             aCluster,
-	"aks-entra":                  aCluster,
-	"aks-local-accounts":         aCluster,
-	"aks-maintenance":            aCluster,
-	"aks-managed-identity":       aCluster,
-	"aks-network-policy":         aCluster,
-	"aks-node-upgrades":          aCluster,
-	"aks-policy-addon":           aCluster,
-	"aks-system-nodes":           aCluster,
-	"aks-tier":                   aCluster,
-	"aks-upgrades":               aCluster,
-	"aks-workload-identity":      aCluster,
-	"aks-zones":                  aCluster,
-	"aks-pool-zones":             and("azure-native:containerservice:AgentPool", object{"availabilityZones": []any{"1", "2", "3"}}),
+	"aks-api-server":                aCluster,
+	"aks-entra":                     aCluster,
+	"aks-local-accounts":            aCluster,
+	"aks-maintenance":               aCluster,
+	"aks-managed-identity":          aCluster,
+	"aks-network-policy":            aCluster,
+	"aks-node-upgrades":             aCluster,
+	"aks-pod-addresses":             aCluster,
+	"aks-policy-addon":              aCluster,
+	"cosmos-regions":                with("azure-native:documentdb:DatabaseAccount", "locations", []any{object{}, object{}}),
+	"dataexplorer-private-endpoint": privately("azure-native:kusto:Cluster", timeSeries),
+	"diagnostics-aks":               diagnosed("azure-native:containerservice:ManagedCluster", object{}),
+	"diagnostics-dataexplorer":      diagnosed("azure-native:kusto:Cluster", timeSeries),
+	"policy-assignment-described":   and("azure-native:authorization:PolicyAssignment", object{"displayName": "Places"}),
+	"policy-assignment-enforced":    and("azure-native:authorization:PolicyAssignment", object{"enforcementMode": "Default"}),
+	"registry-replicated":           replicated,
+	"aks-system-nodes":              aCluster,
+	"aks-tier":                      aCluster,
+	"aks-upgrades":                  aCluster,
+	"aks-workload-identity":         aCluster,
+	"aks-zones":                     aCluster,
+	"aks-pool-zones": and("azure-native:containerservice:AgentPool",
+		object{"availabilityZones": []any{"1", "2", "3"}}),
 	"alert-gateway-hosts":        alertOn("UnhealthyHostCount", "azure-native:network:ApplicationGateway"),
 	"alert-origin-health":        alertOn("OriginHealthPercentage", "azure-native:cdn:Profile"),
 	"alert-plan-load":            alertOn("CpuPercentage", "azure-native:web:AppServicePlan"),
@@ -132,7 +143,7 @@ var extensions = map[string]extension{
 	"eventgrid-identity":         and("azure-native:eventgrid:Topic", eventTopic),
 	"eventgrid-tls":              and("azure-native:eventgrid:Topic", eventTopic),
 	"eventgrid-private":          and("azure-native:eventgrid:Topic", eventTopic),
-	"eventgrid-private-endpoint": privateTopic,
+	"eventgrid-private-endpoint": privately("azure-native:eventgrid:Topic", eventTopic),
 	"gateway-https": with("azure-native:network:ApplicationGateway", "httpListeners",
 		[]any{object{"protocol": "Https"}}),
 	"insights-local-auth": with("azure-native:insights:Component", "disableLocalAuth", true),
@@ -258,13 +269,35 @@ func manyFirewallRules(t *testing.T, g graph.Graph) graph.Graph {
 	return extended(g, "azure-native:sql:FirewallRule", added, object{"serverName": "another"})
 }
 
-// privateTopic is an Event Grid topic with a private endpoint.
-func privateTopic(t *testing.T, g graph.Graph) graph.Graph {
+// privately adds a resource with a private endpoint.
+func privately(token string, inputs object) extension {
+	return func(t *testing.T, g graph.Graph) graph.Graph {
+		t.Helper()
+		g = extended(g, token, added, inputs)
+		return extended(g, "azure-native:network:PrivateEndpoint", "to-"+added, object{
+			"privateLinkServiceConnections": []any{object{"privateLinkServiceId": g.Resources[len(g.Resources)-1].ID}},
+		})
+	}
+}
+
+// diagnosed adds a resource with a diagnostic setting.
+func diagnosed(token string, inputs object) extension {
+	return func(t *testing.T, g graph.Graph) graph.Graph {
+		t.Helper()
+		g = extended(g, token, added, inputs)
+		return extended(g, "azure-native:insights:DiagnosticSetting", "of-"+added, object{
+			"resourceUri": g.Resources[len(g.Resources)-1].ID,
+		})
+	}
+}
+
+// replicated copies the registry to another region.
+func replicated(t *testing.T, g graph.Graph) graph.Graph {
 	t.Helper()
-	g = extended(g, "azure-native:eventgrid:Topic", added, eventTopic)
-	return extended(g, "azure-native:network:PrivateEndpoint", "to-topic", object{
-		"privateLinkServiceConnections": []any{object{"privateLinkServiceId": g.Resources[len(g.Resources)-1].ID}},
-	})
+	for _, r := range g.OfType("azure-native:containerregistry:Registry") {
+		g = extended(g, "azure-native:containerregistry:Replication", added, object{"registryName": r.Inputs["registryName"]})
+	}
+	return g
 }
 
 func flowLog(t *testing.T, g graph.Graph) graph.Graph {
@@ -284,7 +317,7 @@ func aCluster(t *testing.T, g graph.Graph) graph.Graph {
 		"apiServerAccessProfile": object{"enablePrivateCluster": true},
 		"oidcIssuerProfile":      object{"enabled": true},
 		"securityProfile":        object{"workloadIdentity": object{"enabled": true}},
-		"networkProfile":         object{"networkPolicy": "cilium"},
+		"networkProfile":         object{"networkPolicy": "cilium", "networkPluginMode": "overlay"},
 		"addonProfiles":          object{"azurepolicy": object{"enabled": true}},
 		"autoUpgradeProfile":     object{"upgradeChannel": "stable", "nodeOSUpgradeChannel": "NodeImage"},
 		"agentPoolProfiles": []any{object{
