@@ -46,7 +46,7 @@ test-short: ## Run the tests that need neither the Azure SDK nor the engine
 	go test ./internal/azure/... ./stages ./internal/docs/... ./internal/graph/... ./internal/emulator/...
 
 .PHONY: bench
-bench: pulumi-cli ## Time and memory of preview and up per stage and number of cells, beside the engine's floor, and of the emulator
+bench: pulumi-cli policy-pack ## Time and memory of preview and up per stage and number of cells, beside the engine's floor, and of the emulator
 	for benchmark in Floor Up Cells; do go test ./stages/deploy -run '^$$' -bench $$benchmark -benchtime 1x -timeout 60m; done
 	go test ./internal/emulator -run '^$$' -bench . -benchtime 1x -timeout 60m
 
