@@ -25,7 +25,7 @@ func stage10m(p Profile) Profile {
 	p.Observability.SamplingPercent = 5
 	p.Observability.Alerts = triggerIDs(Stage10m)
 	p.Security.PolicyAssignments = true
-	p.Cost.CellBudgetUSD = 30000
-	p.Cost.BudgetUSD = 500000 // our estimate: twelve cells to begin with
+	p.Cost.CellBudgetUSD = 50000 // above the typical estimate of the dearest cell, below its maximum
+	p.Cost.BudgetUSD = 750000    // above the typical estimate of `azstage cost 10m`, twelve cells, below its maximum
 	return p
 }

@@ -23,6 +23,8 @@ type Estimate struct {
 	// Components and Regions divide the total once by component and once by place, the dearest first.
 	Components []Part `json:"components"`
 	Regions    []Part `json:"regions"`
+	// Cells divide the total by cell. It is empty for a stack without cells.
+	Cells []Part `json:"cells"`
 	// PerThousandUsers is what a thousand users cost.
 	PerThousandUsers PerThousandUsers `json:"perThousandUsers"`
 	// Savings are what could be paid less, each by itself: they overlap and do not add up.
@@ -49,6 +51,8 @@ type ResourceCost struct {
 	Component string `json:"component"`
 	// Region is where it is, or "global".
 	Region string `json:"region"`
+	// Cell is the cell it is in; empty for a stack without cells.
+	Cell string `json:"cell,omitempty"`
 	Amount
 	Lines []Line `json:"lines"`
 }

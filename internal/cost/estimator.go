@@ -73,7 +73,8 @@ func (e *estimator) price(r graph.Resource, charges []charge, kind kind) {
 		return
 	}
 	cost := ResourceCost{
-		URN: r.URN, Name: r.Name, Type: r.Type, Component: e.component(r), Region: e.place(r), Lines: lines,
+		URN: r.URN, Name: r.Name, Type: r.Type, Component: e.component(r), Region: e.place(r), Cell: e.cellOf(r),
+		Lines: lines,
 	}
 	for _, line := range lines {
 		cost.Amount = cost.Plus(line.Amount).cents()
@@ -137,11 +138,14 @@ func (e *estimator) component(r graph.Resource) string {
 
 func (e *estimator) sum() {
 	result := &e.estimate
-	components, regions := map[string]Amount{}, map[string]Amount{}
+	components, regions, cells := map[string]Amount{}, map[string]Amount{}, map[string]Amount{}
 	for _, resource := range result.Resources {
 		result.Total = result.Total.Plus(resource.Amount).cents()
 		components[resource.Component] = components[resource.Component].Plus(resource.Amount).cents()
 		regions[resource.Region] = regions[resource.Region].Plus(resource.Amount).cents()
+		if resource.Cell != "" {
+			cells[resource.Cell] = cells[resource.Cell].Plus(resource.Amount).cents()
+		}
 		for _, line := range resource.Lines {
 			result.AsOf = max(result.AsOf, line.AsOf)
 			if result.OldestPrice == "" || line.AsOf < result.OldestPrice {
@@ -149,7 +153,7 @@ func (e *estimator) sum() {
 			}
 		}
 	}
-	result.Components, result.Regions = parts(components), parts(regions)
+	result.Components, result.Regions, result.Cells = parts(components), parts(regions), parts(cells)
 	users := result.Usage.Users
 	result.PerThousandUsers = PerThousandUsers{
 		perThousand(result.Total.Typical, users.Typical), perThousand(result.Total.Max, users.Max),

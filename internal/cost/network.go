@@ -13,6 +13,8 @@ const (
 	privateZone     = "azure-native:network:PrivateZone"
 	trafficManager  = "azure-native:network:Profile"
 	publicAddress   = "azure-native:network:PublicIPAddress"
+	peering         = "azure-native:network:VirtualNetworkPeering"
+	virtualNetwork  = "azure-native:network:VirtualNetwork"
 )
 
 var networkKinds = map[string]kind{
@@ -23,8 +25,9 @@ var networkKinds = map[string]kind{
 	"azure-native:network:DdosProtectionPlan": {charges: ddosPlan},
 	privateEndpoint:                           {charges: endpoint},
 	privateZone:                               {charges: zone},
+	peering:                                   {charges: peered, idle: "nothing crosses it"},
 
-	"azure-native:network:VirtualNetwork":               {free: "a network costs nothing by itself"},
+	virtualNetwork:                                      {free: "a network costs nothing by itself"},
 	"azure-native:network:Subnet":                       {free: "a network costs nothing by itself"},
 	"azure-native:network:NetworkSecurityGroup":         {free: "filtering costs nothing"},
 	"azure-native:network:PrivateDnsZoneGroup":          {free: settings},
@@ -126,6 +129,34 @@ func zone(s scene, _ graph.Resource) ([]charge, error) {
 		monthly("dns.private.zone", "private DNS zone", 1),
 		{"dns.private.queries", "queries", s.share(s.usage.Requests.Times(dnsQueriesPerRequest), privateZone)},
 	}, nil
+}
+
+// peered bills what comes into a network from the other one and goes there, once at each of the two. Calls of services cross
+// it. Stores are reached at private endpoints, and what goes to one is billed there and not again by the peering (Microsoft,
+// Azure Private Link pricing, frequent questions, known). The two networks of a peering are billed alike, half the way each.
+func peered(s scene, r graph.Resource) ([]charge, error) {
+	meter := "network.peering."
+	near, known := s.network(r.ID)
+	far, alsoKnown := s.network(word(r, "remoteVirtualNetwork", "id"))
+	switch {
+	case !known || !alsoKnown:
+		return nil, fmt.Errorf("one of the two networks is not in the stack, so it is not known whether regions differ")
+	case s.place(near) != s.place(far):
+		meter += "global."
+	}
+	networks := max(1, float64(len(s.graph.OfType(virtualNetwork))))
+	crossing := s.usage.EgressGB.Times(callsPerRequest * (1 + uploadShare) / 2 / networks)
+	return []charge{{meter + "in", "data in", crossing}, {meter + "out", "data out", crossing}}, nil
+}
+
+// network is the network that an ARM ID is, or is in.
+func (s scene) network(id string) (graph.Resource, bool) {
+	for _, network := range s.graph.OfType(virtualNetwork) {
+		if network.ID != "" && strings.HasPrefix(strings.ToLower(id)+"/", strings.ToLower(network.ID)+"/") {
+			return network, true
+		}
+	}
+	return graph.Resource{}, false
 }
 
 // capacityText is the size within a family, as in C2.

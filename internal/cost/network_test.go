@@ -40,3 +40,26 @@ func TestAPlanIncludesAHundredAddresses(t *testing.T) {
 	_, err = ddosPlan(scene{graph: graph.NewIndex(graph.Graph{Resources: addresses})}, graph.Resource{})
 	assert.ErrorContains(t, err, "beyond 100")
 }
+
+func TestAPeeringBillsWhatCrossesByWhetherRegionsDiffer(t *testing.T) {
+	t.Parallel()
+	network := func(id, location string) graph.Resource {
+		return graph.Resource{URN: id, Type: virtualNetwork, ID: id, Inputs: map[string]any{"location": location}}
+	}
+	for location, want := range map[string]string{"eastus2": "network.peering.in", "uksouth": "network.peering.global.in"} {
+		g := graph.NewIndex(graph.Graph{Resources: []graph.Resource{
+			network("/networks/a", "eastus2"), network("/networks/ab", "japaneast"), network("/networks/b", location),
+		}})
+		side := graph.Resource{ID: "/networks/A/peerings/b", Inputs: map[string]any{
+			"remoteVirtualNetwork": map[string]any{"id": "/networks/b"},
+		}}
+		charges, err := peered(scene{graph: g, usage: Usage{EgressGB: Always(300)}}, side)
+		assert.NoError(t, err)
+		assert.Equal(t, want, charges[0].meter)
+		assert.InDelta(t, 300*callsPerRequest*1.1/2/3, charges[0].quantity.Typical, 1e-9)
+		assert.Equal(t, charges[0].quantity, charges[1].quantity)
+		side.Inputs["remoteVirtualNetwork"] = map[string]any{"id": "/networks/elsewhere"}
+		_, err = peered(scene{graph: g}, side)
+		assert.ErrorContains(t, err, "not in the stack")
+	}
+}

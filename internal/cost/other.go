@@ -11,6 +11,7 @@ var otherKinds = map[string]kind{
 	"azure-native:resources:ResourceGroup":               {free: "a group costs nothing"},
 	"azure-native:managedidentity:UserAssignedIdentity":  {free: "identities cost nothing"},
 	"azure-native:authorization:RoleAssignment":          {free: "role assignments cost nothing"},
+	"azure-native:authorization:RoleDefinition":          {free: "roles cost nothing"},
 	"azure-native:consumption:Budget":                    {free: "budgets cost nothing"},
 	"azure-native:costmanagement:ScheduledActionByScope": {free: "mails of Cost Management cost nothing"},
 	"azure-native:chaos:Target":                          {free: "targets cost nothing"},

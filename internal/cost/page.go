@@ -96,7 +96,7 @@ func sourceTable(book pricebook.Book) string {
 		}
 		fmt.Fprintf(&text, "| %d | %s | %s |\n", count[id], read, book.Source(id))
 	}
-	fmt.Fprintf(&text, "\nRegions: %s. Each row of [prices.csv](../internal/cost/pricebook/prices.csv) has date and source.\n",
+	fmt.Fprintf(&text, "\nRegions: %s.\n\nEach row of [prices.csv](../internal/cost/pricebook/prices.csv) has date and source.\n",
 		strings.Join(book.Regions(), ", "))
 	return text.String()
 }

@@ -268,3 +268,19 @@ func TestARegistryIsBilledByTheDayAndAnAppByTheSecond(t *testing.T) {
 	assert.InDelta(t, 3*0.5*1*month*0.000003, app["containerapps.memory.active"].Typical, 0.01)
 	assert.Positive(t, app["containerapps.requests"].Typical)
 }
+
+func TestAContainerGroupBillsWhatItsContainersAskFor(t *testing.T) {
+	t.Parallel()
+	container := map[string]any{"resources": map[string]any{"requests": map[string]any{"cpu": 0.5, "memoryInGB": 1.5}}}
+	inputs := map[string]any{"osType": "Linux", "containers": []any{container, container}}
+	const token = "azure-native:containerinstance:ContainerGroup"
+	lines := only(t, token, inputs)
+	assert.InDelta(t, 730*0.0405, lines["aci.vcpu"].Typical, 0.01)
+	assert.InDelta(t, 3*730*0.00445, lines["aci.memory"].Typical, 0.01)
+	for fault, inputs := range map[string]map[string]any{
+		"licence of Windows": {"osType": "Windows", "containers": []any{container}}, "not known": {"osType": "Linux"},
+	} {
+		_, err := containerGroup(scene{}, graph.Resource{Inputs: inputs})
+		assert.ErrorContains(t, err, fault)
+	}
+}

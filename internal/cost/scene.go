@@ -18,6 +18,8 @@ type scene struct {
 	usage Usage
 	// region is the stack's own: that of its first resource group.
 	region string
+	// cells are the names of cells by resource group; see cellOf.
+	cells map[string]string
 }
 
 func newScene(g graph.Graph, declared Declaration) (scene, error) {
@@ -28,7 +30,8 @@ func newScene(g graph.Graph, declared Declaration) (scene, error) {
 			usage.LogGB.Max = limit // a loop that logs reaches the cap every day
 		}
 	}
-	return scene{graph: graph.NewIndex(g), usage: usage, region: regionOf(g)}, err
+	index := graph.NewIndex(g)
+	return scene{graph: index, usage: usage, region: regionOf(g), cells: cellsOf(index)}, err
 }
 
 func regionOf(g graph.Graph) string {

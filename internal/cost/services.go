@@ -22,9 +22,24 @@ var serviceKinds = map[string]kind{
 	"azure-native:network:PrivateRecordSet": {free: settings},
 }
 
-// containerGroup is billed by the seconds of its cores and memory, for which no source of the book has a price.
-func containerGroup(scene, graph.Resource) ([]charge, error) {
-	return nil, fmt.Errorf("the price book has no meters of Container Instances")
+// containerGroup bills the cores and memory that its containers ask for, whether they work or not.
+func containerGroup(_ scene, r graph.Resource) ([]charge, error) {
+	if word(r, "osType") == "Windows" {
+		return nil, fmt.Errorf("the price book has no licence of Windows for Container Instances")
+	}
+	var cores, memory float64
+	for _, item := range list(r, "containers") {
+		container, _ := item.(map[string]any)
+		requests := graph.Resource{Inputs: container}
+		cores += numberOr(requests, 0, "resources", "requests", "cpu")
+		memory += numberOr(requests, 0, "resources", "requests", "memoryInGB")
+	}
+	if cores == 0 || memory == 0 {
+		return nil, fmt.Errorf("the size of the containers is not known")
+	}
+	return []charge{
+		hours("aci.vcpu", "cores", Always(cores)), hours("aci.memory", "memory", Always(memory)),
+	}, nil
 }
 
 // containerRegistry bills the days of its tier. Storage beyond what the tier includes (Premium 500 GB) is not expected.

@@ -32,7 +32,7 @@ func account(s scene, r graph.Resource) ([]charge, error) {
 	case isHost(s, r):
 		return []charge{{"blob.hot." + redundancy + ".data", "packages and state of functions", Always(hostGB)}}, nil
 	case holdsTables(s, r):
-		return entities(s, redundancy)
+		return entities(s, redundancy), nil
 	case word(r, "accessTier") == "Cool":
 		return archived(s, r, redundancy), nil
 	}

@@ -1,8 +1,6 @@
 package cost
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/azstage/azstage/internal/graph"
@@ -12,10 +10,7 @@ const tableOfStorage = "azure-native:storage:Table"
 
 // entities are billed by the gigabyte and the operation, by the redundancy of the account. Accounts of a stack, one in each
 // region, share what its users keep.
-func entities(s scene, redundancy string) ([]charge, error) {
-	if !slices.Contains(tableRedundancies, redundancy) {
-		return nil, fmt.Errorf("the price book has no tables of Standard_%s accounts", redundancy)
-	}
+func entities(s scene, redundancy string) []charge {
 	accounts := 0.0
 	for _, other := range s.graph.OfType(storageAccount) {
 		if holdsTables(s, other) {
@@ -29,11 +24,8 @@ func entities(s scene, redundancy string) ([]charge, error) {
 		{meter + ".data", "entities, " + redundancy, users.Times(tableGBPerUser)},
 		{meter + ".writes", "writes", requests.Times(tableWritesPerRequest)},
 		{meter + ".reads", "reads", requests.Times(tableReadsPerRequest)},
-	}, nil
+	}
 }
-
-// tableRedundancies are those that the Azure Retail Prices API has rows for, 2026-08-15.
-var tableRedundancies = []string{"LRS", "ZRS", "GRS"}
 
 // holdsTables says whether an account was made for tables. Accounts of function apps have none that a program declares.
 func holdsTables(s scene, account graph.Resource) bool {

@@ -30,19 +30,23 @@ func TestAnAccountWithTablesBillsEntitiesAndNoBlobs(t *testing.T) {
 	assert.Contains(t, only(t, storageAccount, account(), tableIn("other")), "blob.hot.ZRS.data")
 }
 
-func TestTablesWithoutAPriceAreSaidToHaveNone(t *testing.T) {
+func TestTablesAreBilledByTheRedundancyOfTheirAccount(t *testing.T) {
 	t.Parallel()
-	g := graph.Graph{Stage: "100k", Resources: []graph.Resource{tableIn("sttable"), {
-		URN: "urn:pulumi:x::y::" + storageAccount + "::it", Name: "it", Type: storageAccount, ID: "/it",
-		Inputs: map[string]any{
-			"accountName": "sttable", "kind": "StorageV2", "location": "eastus2",
-			"sku": map[string]any{"name": "Standard_GZRS"},
-		},
-	}}}
-	estimate, err := Of(g, embedded(t), nil)
-	require.NoError(t, err)
-	require.Len(t, estimate.Unpriced, 1)
-	assert.Contains(t, estimate.Reasons[estimate.Unpriced[0]], "no tables of Standard_GZRS accounts")
+	estimate := func(sku string) Estimate {
+		g := graph.Graph{Stage: "100k", Resources: []graph.Resource{tableIn("sttable"), {
+			URN: "urn:pulumi:x::y::" + storageAccount + "::it", Name: "it", Type: storageAccount, ID: "/it",
+			Inputs: map[string]any{
+				"accountName": "sttable", "kind": "StorageV2", "location": "eastus2", "sku": map[string]any{"name": sku},
+			},
+		}}}
+		estimate, err := Of(g, embedded(t), nil)
+		require.NoError(t, err)
+		return estimate
+	}
+	assert.InDelta(t, 300_000*tableGBPerUser*0.1012, estimate("Standard_GZRS").Resources[0].Lines[0].Typical, 0.01)
+	none := estimate("Standard_RAGRS")
+	require.Len(t, none.Unpriced, 1)
+	assert.Contains(t, none.Reasons[none.Unpriced[0]], "no meter table.RAGRS.data")
 }
 
 func TestGraphsAreNoDocuments(t *testing.T) {

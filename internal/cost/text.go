@@ -15,8 +15,12 @@ import (
 func (e Estimate) WriteText(w io.Writer) error {
 	sections := []string{
 		e.heading(), e.usageTable(), e.resourceTable(), e.partTable("Component", e.Components),
-		e.partTable("Place", e.Regions), e.savingsList(), e.honesty(),
+		e.partTable("Place", e.Regions),
 	}
+	if len(e.Cells) > 0 {
+		sections = append(sections, e.partTable("Cell", e.Cells))
+	}
+	sections = append(sections, e.savingsList(), e.honesty())
 	var text strings.Builder
 	for line := range strings.Lines(strings.Join(sections, "\n\n")) {
 		text.WriteString(strings.TrimRight(line, " \n") + "\n")

@@ -75,7 +75,7 @@ func sku(value reflect.Value) string {
 }
 
 func number(name string, value reflect.Value) string {
-	if name == "BudgetUSD" {
+	if strings.HasSuffix(name, "BudgetUSD") {
 		return dollars(value.Float())
 	}
 	text := fmt.Sprint(value.Interface())

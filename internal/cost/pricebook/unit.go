@@ -22,6 +22,7 @@ var units = []Unit{
 	{"1 GB", 1, "GB"},
 	{"1 GB/Month", 1, "GB"},
 	{"1 GB Second", 1, "GB-seconds"},
+	{"1 GB Hour", 1, "GB-hours"},
 	{"1", 1, "operations"},
 	{"1K", 1e3, "1k operations"},
 	{"10", 10, "10 executions"},

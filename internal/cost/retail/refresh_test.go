@@ -38,9 +38,9 @@ func TestARefreshReadsTheWholeBookAgain(t *testing.T) {
 	require.NoError(t, pricebook.WritePrices(&table, report.Prices))
 	refreshed, err := pricebook.Read(&table)
 	require.NoError(t, err)
+	notAsked := slices.DeleteFunc(book(t).Regions(), func(region string) bool { return slices.Contains(regions, region) })
 	for _, price := range book(t).Prices() {
-		// Other regions were not asked for.
-		if price.Term != pricebook.PayAsYouGo || price.Place == "centralus" {
+		if price.Term != pricebook.PayAsYouGo || slices.Contains(notAsked, price.Place) {
 			continue
 		}
 		_, tiers, err := refreshed.Tiers(price.Key, price.Place)
@@ -134,6 +134,20 @@ func TestTwoPricesUnderOneNameAreAmbiguous(t *testing.T) {
 	client, _ := serve(t, &api{items: items, pageSize: 1000})
 	_, err := Refresh(context.Background(), client, book(t), regions, today)
 	assert.ErrorContains(t, err, "two prices from 0 on")
+}
+
+func TestTwoPricesThatDifferInTheLastDigitAreOne(t *testing.T) {
+	t.Parallel()
+	meter := pricebook.Meter{Key: "k", Name: "m", Unit: "1 Hour"}
+	item := func(usd float64) Item { return Item{Meter: "m", Unit: "1 Hour", Type: consumption, RetailUSD: usd} }
+	for _, items := range [][]Item{{item(0.391318), item(0.391319)}, {item(0.391319), item(0.391318)}} {
+		tiers, problem := tiersOf(meter, "", items)
+		assert.Empty(t, problem)
+		require.Len(t, tiers, 1)
+		assert.InDelta(t, 0.391319, tiers[0].USD, 1e-12, "the dearer")
+	}
+	_, problem := tiersOf(meter, "", []Item{item(0.391318), item(0.3914)})
+	assert.Contains(t, problem, "two prices")
 }
 
 func TestWhatOnlyAClaimNeedsMayGo(t *testing.T) {

@@ -3,6 +3,7 @@ package retail
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/azstage/azstage/internal/cost/pricebook"
@@ -32,7 +33,9 @@ func tiersOf(meter pricebook.Meter, place string, items []Item) (tiers []pricebo
 		switch {
 		case same < 0:
 			tiers = append(tiers, price)
-		case tiers[same].USD != price.USD:
+		case rounded(tiers[same].USD, price.USD):
+			tiers[same].USD = max(tiers[same].USD, price.USD)
+		default:
 			return nil, fmt.Sprintf("two prices from %g on, %g and %g; tell them apart in meters.csv", price.From,
 				tiers[same].USD, price.USD)
 		}
@@ -41,6 +44,13 @@ func tiersOf(meter pricebook.Meter, place string, items []Item) (tiers []pricebo
 		return nil, fmt.Sprintf("it is billed per %q now, not per %q; correct meters.csv", otherUnit, meter.Unit)
 	}
 	return tiers, wrongTiers(tiers)
+}
+
+// rounded says whether two prices are one: of some meters the API has two rows that differ in the last digit. The dearer
+// counts.
+func rounded(a, b float64) bool {
+	const digit = 1e-4
+	return math.Abs(a-b) <= digit*max(a, b)
 }
 
 // wrongTiers refuses tiers that cannot be right. A first tier of 0 is what is included; a last one of 0 means that the
