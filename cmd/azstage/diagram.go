@@ -18,6 +18,7 @@ type drawing struct {
 	format string
 	from   string
 	out    string
+	each   bool
 }
 
 func newDiagram(g *globals) *cobra.Command {
@@ -26,7 +27,8 @@ func newDiagram(g *globals) *cobra.Command {
 		Use: "diagram STAGE", Short: "Draw a stage or a stack: what answers requests, what keeps data, what flows",
 		Long: `Diagram brings a stage up as a throw-away stack on the emulator and draws what it finds, by region, network and
 subnet. With --stack it draws that stack and takes no stage. --from marks the difference to another stage: added green,
-changed amber, removed red and dashed.`,
+changed amber, removed red and dashed. A picture with more than 24 parts is drawn as an overview: whatever is alike, be it in
+other regions or cells, once, with how many there are. --each draws every part; --json always has every part.`,
 		Example: "  azstage diagram 1k\n  azstage diagram 10k --format svg --out 10k.svg\n" +
 			"  azstage diagram 10k --from 1k --format svg --out hop.svg\n  azstage diagram --stack dev --format d2",
 		RunE: func(command *cobra.Command, args []string) error { return d.run(command, args) },
@@ -35,6 +37,7 @@ changed amber, removed red and dashed.`,
 	flags.StringVar(&d.format, "format", "mermaid", "mermaid, d2 or svg")
 	flags.StringVar(&d.from, "from", "", "stage to mark the difference to")
 	flags.StringVar(&d.out, "out", "", "file to write instead of standard output")
+	flags.BoolVar(&d.each, "each", false, "draw every part, however many are alike")
 	return command
 }
 
@@ -58,6 +61,9 @@ func (d *drawing) run(command *cobra.Command, args []string) error {
 	}
 	if d.json {
 		return d.writeJSON(d.out, model)
+	}
+	if !d.each {
+		model = topology.Overview(model)
 	}
 	text, err := draw(command.Context(), model)
 	if err != nil {

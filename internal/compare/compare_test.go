@@ -32,7 +32,7 @@ func between(t testing.TB, before, after graph.Graph) compare.Report {
 }
 
 // hops are the neighbours of the ladder, up and once down.
-var hops = [][2]string{{"single", "1k"}, {"1k", "10k"}, {"10k", "1k"}, {"10k", "100k"}, {"100k", "1m"}}
+var hops = [][2]string{{"single", "1k"}, {"1k", "10k"}, {"10k", "1k"}, {"10k", "100k"}, {"100k", "1m"}, {"1m", "10m"}}
 
 func TestComparisonsOfNeighboursAreAsRecorded(t *testing.T) {
 	t.Parallel()
@@ -41,7 +41,11 @@ func TestComparisonsOfNeighboursAreAsRecorded(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			report := between(t, graphtest.Graph(t, hop[0]), graphtest.Graph(t, hop[1]))
-			for suffix, text := range map[string]string{".txt": compare.Text(report), ".md": compare.Markdown(report)} {
+			written := map[string]string{".txt": compare.Text(report), ".md": compare.Markdown(report)}
+			if hop[1] == "10m" {
+				delete(written, ".txt") // it says the same in half a megabyte
+			}
+			for suffix, text := range written {
 				path := filepath.Join("testdata", name+suffix)
 				if *update {
 					require.NoError(t, os.WriteFile(path, []byte(text), 0o644))

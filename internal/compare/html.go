@@ -32,7 +32,7 @@ func HTML(ctx context.Context, r Report) ([]byte, error) {
 		{"Before: " + r.Before.label(), "before", r.before},
 		{"After: " + r.After.label(), "after", r.after},
 	} {
-		svg, err := diagram.SVG(ctx, drawn.model, drawn.name)
+		svg, err := diagram.SVG(ctx, topology.Overview(drawn.model), drawn.name)
 		if err != nil {
 			return nil, err
 		}

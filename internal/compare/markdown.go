@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"github.com/azstage/azstage/internal/diagram"
+	"github.com/azstage/azstage/internal/topology"
 )
 
 // Markdown writes a report for a pull request, with the picture as Mermaid.
 func Markdown(r Report) string {
 	var text strings.Builder
 	text.WriteString("# From " + markdownCell(title(r)) + "\n\n" + summary(r) + "\n\n")
-	text.WriteString("```mermaid\n" + diagram.Mermaid(r.Topology) + "```\n")
+	text.WriteString("```mermaid\n" + diagram.Mermaid(topology.Overview(r.Topology)) + "```\n")
 	for _, s := range sections(r) {
 		text.WriteString("\n## " + markdownCell(s.Title) + "\n\n")
 		switch {

@@ -28,6 +28,8 @@ func newNormal(g graph.Graph) normal {
 	}
 	for _, resource := range resources {
 		add(subscriptionOf(resource.ID), "subscription")
+		tenant, _ := resource.Outputs["tenantId"].(string) // all have the same, and the first may have come or gone
+		add(tenant, "tenant")
 		if output, ok := madeUp[graph.Unversioned(resource.Type)]; ok {
 			value, _ := resource.Outputs[output].(string)
 			add(value, resource.Name+"."+output)
@@ -42,7 +44,7 @@ func newNormal(g graph.Graph) normal {
 		}
 		for _, output := range slices.Sorted(maps.Keys(resource.Outputs)) {
 			value, _ := resource.Outputs[output].(string)
-			if isUUID(value) && resource.Inputs[output] != value {
+			if isUUID(value) && !isGiven(resource, value) {
 				add(value, resource.Name+"."+output)
 			}
 		}
@@ -55,6 +57,16 @@ func newNormal(g graph.Graph) normal {
 		}
 	}
 	return normal{strings.NewReplacer(pairs...)}
+}
+
+// isGiven says whether a resource got a value from the program, under whatever name, and does not have it by chance.
+func isGiven(resource graph.Resource, value string) bool {
+	for _, input := range resource.Inputs {
+		if input == value {
+			return true
+		}
+	}
+	return false
 }
 
 // kubeletIdentity is the object ID by which the nodes of a cluster sign in, which comes with the cluster.

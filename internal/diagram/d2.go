@@ -9,26 +9,22 @@ import (
 )
 
 // D2 draws a topology in the language of https://d2lang.com.
-func D2(m topology.Model) string { return drawD2(m, nil).text.String() }
-
-// drawD2 writes the text with the labels of places in other corners than the usual: how many corners further, by place.
-func drawD2(m topology.Model, corners map[string]int) *d2 {
-	drawing := &d2{model: m, names: nameAll(m), paths: map[string]string{}, corners: corners}
+func D2(m topology.Model) string {
+	drawing := &d2{model: m, names: nameAll(m), paths: map[string]string{}}
 	drawing.line(0, "direction: down")
 	drawing.place("", "", 0)
 	for _, flow := range m.Flows {
 		drawing.flow(flow)
 	}
-	return drawing
+	return drawing.text.String()
 }
 
 type d2 struct {
 	model topology.Model
 	names names
 	// paths are the names of nodes and places with those of the places around them, as arrows need them.
-	paths   map[string]string
-	corners map[string]int
-	text    strings.Builder
+	paths map[string]string
+	text  strings.Builder
 }
 
 func (d *d2) line(depth int, format string, arguments ...any) {
@@ -73,20 +69,18 @@ func (d *d2) ground(place topology.Place, depth int) {
 	if place.Change != "" {
 		colours.stroke, colours.dashed = changes[place.Change].stroke, changes[place.Change].dashed
 	}
-	d.line(depth, "label.near: %s", cornerOf(place, d.corners[place.ID]))
+	d.line(depth, "label.near: %s", cornerOf(place))
 	d.line(depth, "style: {fill: %s; stroke: %s; font-color: %s; font-size: 14; border-radius: 6%s}",
 		quote(colours.fill), quote(colours.stroke), quote(colours.text), dashes(colours))
 }
 
-// labelCorners are where the label of a place may be, best first.
-var labelCorners = []string{"top-left", "top-right", "bottom-left", "bottom-right"}
-
-// cornerOf returns the corner for a label. Networks begin on the right: what bypasses the gateway enters on the left.
-func cornerOf(place topology.Place, further int) string {
+// cornerOf returns the corner for a label, from which it moves only where a flow would cross it. That of a network is on the
+// right: what bypasses the gateway enters on the left.
+func cornerOf(place topology.Place) string {
 	if place.Kind == topology.Network {
-		further++
+		return "top-right"
 	}
-	return labelCorners[further%len(labelCorners)]
+	return "top-left"
 }
 
 func (d *d2) flow(flow topology.Flow) {

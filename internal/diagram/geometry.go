@@ -1,24 +1,10 @@
 package diagram
 
 import (
-	"slices"
-
 	"oss.terrastruct.com/d2/d2target"
 	"oss.terrastruct.com/d2/lib/geo"
 	d2label "oss.terrastruct.com/d2/lib/label"
 )
-
-// crossedLabels are the IDs of the shapes whose label a connection runs through.
-func crossedLabels(d *d2target.Diagram) map[string]bool {
-	crossed := map[string]bool{}
-	for _, shape := range d.Shapes {
-		box := labelBox(shape)
-		crossed[shape.ID] = slices.ContainsFunc(d.Connections, func(c d2target.Connection) bool {
-			return slices.ContainsFunc(points(c), func(p geo.Point) bool { return within(p, box) })
-		})
-	}
-	return crossed
-}
 
 func shapeBox(shape d2target.Shape) geo.Box {
 	corner := geo.NewPoint(float64(shape.Pos.X), float64(shape.Pos.Y))
@@ -30,6 +16,20 @@ func labelBox(shape d2target.Shape) geo.Box {
 	width, height := float64(shape.LabelWidth), float64(shape.LabelHeight)
 	corner := d2label.FromString(shape.LabelPosition).GetPointOnBox(&box, d2label.PADDING, width, height)
 	return *geo.NewBox(corner, width, height)
+}
+
+func flowLabelBox(c d2target.Connection) geo.Box {
+	return *geo.NewBox(c.GetLabelTopLeft(), float64(c.LabelWidth), float64(c.LabelHeight))
+}
+
+func overlap(a, b geo.Box) bool {
+	return a.TopLeft.X < b.TopLeft.X+b.Width && b.TopLeft.X < a.TopLeft.X+a.Width &&
+		a.TopLeft.Y < b.TopLeft.Y+b.Height && b.TopLeft.Y < a.TopLeft.Y+a.Height
+}
+
+func contains(outer, inner geo.Box) bool {
+	return inner.TopLeft.X >= outer.TopLeft.X && inner.TopLeft.X+inner.Width <= outer.TopLeft.X+outer.Width &&
+		inner.TopLeft.Y >= outer.TopLeft.Y && inner.TopLeft.Y+inner.Height <= outer.TopLeft.Y+outer.Height
 }
 
 // curveSteps is how finely a curve is looked at: a step is shorter than a line of text is high.

@@ -6,6 +6,7 @@ import (
 
 	"oss.terrastruct.com/d2/d2graph"
 	"oss.terrastruct.com/d2/d2layouts/d2dagrelayout"
+	"oss.terrastruct.com/d2/d2layouts/d2elklayout"
 	"oss.terrastruct.com/d2/d2lib"
 	"oss.terrastruct.com/d2/d2renderers/d2svg"
 	"oss.terrastruct.com/d2/d2target"
@@ -15,31 +16,28 @@ import (
 	"github.com/azstage/azstage/internal/topology"
 )
 
-// layOut gives every part of a topology its place on the picture. Where a flow crosses the label of a place it tries
-// the place's other corners.
-func layOut(ctx context.Context, m topology.Model) (*d2target.Diagram, error) {
-	corners := map[string]int{}
-	for {
-		drawing := drawD2(m, corners)
-		placed, err := compile(ctx, drawing.text.String())
+// layouts are the ways to lay a picture out: dagre is quick and its lines are short; where it leads one through a text, ELK
+// does not.
+var layouts = []d2graph.LayoutGraph{d2dagrelayout.DefaultLayout, d2elklayout.DefaultLayout}
+
+// layOut gives every part of a topology its place on the picture.
+func layOut(ctx context.Context, m topology.Model) (placed picture, err error) {
+	text := D2(m)
+	for _, layout := range layouts {
+		diagram, err := compile(ctx, text, layout)
 		if err != nil {
-			return nil, err
+			return picture{}, err
 		}
-		moved := false
-		crossed := crossedLabels(placed)
-		for _, place := range m.Places {
-			if crossed[drawing.paths[place.ID]] && corners[place.ID] < len(labelCorners)-1 {
-				corners[place.ID]++
-				moved = true
-			}
-		}
-		if !moved {
-			return placed, nil
+		placed = newPicture(diagram)
+		placed.placeLabels()
+		if len(placed.faults()) == 0 {
+			break
 		}
 	}
+	return placed, nil
 }
 
-func compile(ctx context.Context, text string) (*d2target.Diagram, error) {
+func compile(ctx context.Context, text string, layout d2graph.LayoutGraph) (*d2target.Diagram, error) {
 	ruler, err := textmeasure.NewRuler()
 	if err != nil {
 		return nil, err
@@ -47,11 +45,10 @@ func compile(ctx context.Context, text string) (*d2target.Diagram, error) {
 	// d2 complains in the log about a context without one.
 	ctx = log.With(ctx, slog.New(slog.DiscardHandler))
 	placed, _, err := d2lib.Compile(ctx, text, &d2lib.CompileOptions{
-		Ruler:  ruler,
-		Layout: new("dagre"),
-		LayoutResolver: func(string) (d2graph.LayoutGraph, error) {
-			return d2dagrelayout.DefaultLayout, nil
-		},
+		Ruler: ruler,
+		// The name is d2's own for what the resolver returns whatever it is asked for.
+		Layout:         new("layout"),
+		LayoutResolver: func(string) (d2graph.LayoutGraph, error) { return layout, nil },
 	}, &d2svg.RenderOpts{})
 	return placed, err
 }

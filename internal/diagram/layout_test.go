@@ -12,46 +12,6 @@ import (
 	"github.com/azstage/azstage/internal/topology"
 )
 
-// labelBoxes are all texts of a picture, by what they belong to.
-func labelBoxes(d *d2target.Diagram) map[string]geo.Box {
-	found := map[string]geo.Box{}
-	for _, shape := range d.Shapes {
-		found[shape.ID] = labelBox(shape)
-	}
-	for _, connection := range d.Connections {
-		if connection.Label != "" {
-			found[connection.ID] = *geo.NewBox(connection.GetLabelTopLeft(), float64(connection.LabelWidth),
-				float64(connection.LabelHeight))
-		}
-	}
-	return found
-}
-
-func overlap(a, b geo.Box) bool {
-	return a.TopLeft.X < b.TopLeft.X+b.Width && b.TopLeft.X < a.TopLeft.X+a.Width &&
-		a.TopLeft.Y < b.TopLeft.Y+b.Height && b.TopLeft.Y < a.TopLeft.Y+a.Height
-}
-
-func contains(outer, inner geo.Box) bool {
-	return inner.TopLeft.X >= outer.TopLeft.X && inner.TopLeft.X+inner.Width <= outer.TopLeft.X+outer.Width &&
-		inner.TopLeft.Y >= outer.TopLeft.Y && inner.TopLeft.Y+inner.Height <= outer.TopLeft.Y+outer.Height
-}
-
-func assertReadable(t *testing.T, d *d2target.Diagram) {
-	t.Helper()
-	labels := labelBoxes(d)
-	for one, box := range labels {
-		for other, otherBox := range labels {
-			assert.False(t, one != other && overlap(box, otherBox), "%s covers %s", one, other)
-		}
-	}
-	crossed := crossedLabels(d)
-	for _, shape := range d.Shapes {
-		assert.True(t, contains(shapeBox(shape), labels[shape.ID]), "the label of %s sticks out", shape.ID)
-		assert.False(t, crossed[shape.ID], "a flow crosses the label of %s", shape.ID)
-	}
-}
-
 // models are the stages, lowest first.
 func models(t *testing.T) []topology.Model {
 	t.Helper()
@@ -74,7 +34,7 @@ func TestPicturesThatAreNotCommittedAreReadable(t *testing.T) {
 			require.NoError(t, err)
 			require.Len(t, placed.Shapes, len(m.Nodes)+len(m.Places))
 			require.Len(t, placed.Connections, len(m.Flows))
-			assertReadable(t, placed)
+			assert.Empty(t, placed.faults())
 		})
 	}
 }
@@ -99,7 +59,7 @@ func TestALineThroughALabelIsSeen(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			d := &d2target.Diagram{Shapes: []d2target.Shape{shape}, Connections: []d2target.Connection{test.connection}}
-			assert.Equal(t, test.crossed, crossedLabels(d)["place"])
+			assert.Equal(t, test.crossed, newPicture(d).crossed(labelBox(shape), -1))
 		})
 	}
 }

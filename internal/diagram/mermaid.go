@@ -53,7 +53,7 @@ func (d *mermaid) flow(i int, flow topology.Flow) {
 	if flow.Label != "" {
 		arrow += `|"` + mermaidText(flow.Label) + `"|`
 	}
-	d.line(1, "%s %s %s", d.names.nodes[flow.From], arrow, d.names.nodes[flow.To])
+	d.line(1, "%s %s %s", d.names.of(flow.From), arrow, d.names.of(flow.To))
 	if d.model.From != "" && flow.Change != "" {
 		d.line(1, "linkStyle %d stroke:%s", i, line.stroke)
 	}

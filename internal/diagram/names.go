@@ -25,6 +25,14 @@ func nameAll(m topology.Model) names {
 	return given
 }
 
+// of is the name of a node, or of the group that a flow leads to.
+func (n names) of(id string) string {
+	if name, ok := n.nodes[id]; ok {
+		return name
+	}
+	return n.places[id]
+}
+
 // identifier keeps letters, digits and underscores. The prefix keeps words of the languages, such as "end", apart.
 func identifier(id string) string {
 	return "n_" + strings.Map(func(r rune) rune {

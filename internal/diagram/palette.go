@@ -47,6 +47,7 @@ var grounds = map[topology.PlaceKind]look{
 	topology.Region:  {fill: "#fbfcfe", stroke: "#9aa7b8", text: "#1c2430"},
 	topology.Network: {fill: "#f1f6fc", stroke: "#7fa3cc", text: "#12304f"},
 	topology.Subnet:  {fill: "#ffffff", stroke: "#a9bcd3", text: "#12304f"},
+	topology.Group:   {fill: "#ffffff", stroke: "#9aa7b8", text: "#1c2430"},
 }
 
 func lookOf(m topology.Model, node topology.Node) look {

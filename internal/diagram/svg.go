@@ -17,7 +17,7 @@ func SVG(ctx context.Context, m topology.Model, name string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lay the diagram of stage %s out: %w", m.Stage, err)
 	}
-	picture, err := render(placed, name)
+	picture, err := render(placed.Diagram, name)
 	if err != nil {
 		return nil, fmt.Errorf("draw the diagram of stage %s: %w", m.Stage, err)
 	}

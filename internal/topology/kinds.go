@@ -62,7 +62,7 @@ var kinds = []row{
 // flows of the others.
 var supporting = map[string]bool{
 	"Alerts": true, "Autoscale": true, "Availability": true, "Budget": true, "CostAlerts": true, "DDoSProtection": true, "FailoverGroup": true,
-	"Identity": true, "Network": true, "Observability": true, "PrivateLink": true, "Workbook": true,
+	"Identity": true, "Network": true, "Observability": true, "Peering": true, "PrivateLink": true, "Workbook": true,
 	"AKSWorkload": true, "ContainerAppsEnvironment": true, "ContainerNames": true, "Registry": true, "Sentinel": true, "Services": true,
 	"SharedPlan": true, "Chaos": true, "LoadTest": true, "Governance": true, "TableStorage": true,
 }

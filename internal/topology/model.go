@@ -40,6 +40,8 @@ const (
 	Region  PlaceKind = "region"
 	Network PlaceKind = "network"
 	Subnet  PlaceKind = "subnet"
+	// Group holds what the same others call; see Overview.
+	Group PlaceKind = "group"
 )
 
 // FlowKind is what flows.

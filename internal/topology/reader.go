@@ -109,7 +109,7 @@ func (r *reader) sort() { sortModel(&r.model) }
 
 // sortModel orders places from the outside in, and everything else by ID.
 func sortModel(m *Model) {
-	depth := map[PlaceKind]int{Global: 0, Region: 1, Network: 2, Subnet: 3}
+	depth := map[PlaceKind]int{Global: 0, Region: 1, Network: 2, Subnet: 3, Group: 4}
 	slices.SortFunc(m.Places, func(a, b Place) int {
 		return cmp.Or(cmp.Compare(depth[a.Kind], depth[b.Kind]), cmp.Compare(a.ID, b.ID))
 	})

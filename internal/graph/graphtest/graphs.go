@@ -26,7 +26,7 @@ var files embed.FS
 const Alternatives = "alternatives"
 
 // Stages are the stages that every reading of a graph is tested on, smallest first.
-func Stages() []string { return []string{"single", "1k", "10k", "100k", "1m"} }
+func Stages() []string { return []string{"single", "1k", "10k", "100k", "1m", "10m"} }
 
 // Graph returns the graph of a stage, or of Alternatives, as it was recorded. Every call returns values of its own.
 func Graph(t require.TestingT, name string) graph.Graph {
