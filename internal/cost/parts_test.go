@@ -80,6 +80,8 @@ func TestSizesCostWhatTheBookSays(t *testing.T) {
 			"ddos.plan", Always(2943.55)},
 		{"a copy of a registry in another region", "azure-native:containerregistry:Replication", map[string]any{},
 			"registry.replica", Always(50.69)},
+		{"an agent of elastic jobs", "azure-native:sql:JobAgent", map[string]any{"sku": size("JA100")},
+			"sql.jobagent.JA100", Always(22.63)},
 		{"a NAT gateway", "azure-native:network:NatGateway", map[string]any{}, "network.nat.hours", Always(32.85)},
 		{"Front Door Premium", "azure-native:cdn:Profile", map[string]any{"sku": size("Premium_AzureFrontDoor")},
 			"frontdoor.Premium.base", Always(330)},

@@ -32,8 +32,10 @@ var sqlKinds = map[string]kind{
 	longTermRetention:                     {free: "the estimate does not count backups that are kept for years"},
 }
 
-func jobAgent(scene, graph.Resource) ([]charge, error) {
-	return nil, fmt.Errorf("the price book has no meter of elastic job agents")
+// jobAgent bills the hours of its size; the database that keeps its jobs is billed as what it is.
+func jobAgent(_ scene, r graph.Resource) ([]charge, error) {
+	size := word(r, "sku", "name")
+	return []charge{hours("sql.jobagent."+size, "job agent "+size, Always(1))}, nil
 }
 
 // family is how the objectives of a run of sizes are billed.
