@@ -25,8 +25,8 @@ func newCompare(g *globals) *cobra.Command {
 	c := &sideBySide{globals: g}
 	command := &cobra.Command{
 		Use: "compare BEFORE AFTER", Short: "What comes, goes and changes between two stages, or two stacks",
-		Long: `Compare sets two stages side by side: components, settings, limits, promised availability, triggers and one-way
-doors. It brings both up as throw-away stacks on the emulator. With --stacks the arguments are stacks that exist.`,
+		Long: `Compare sets two stages side by side: components, settings, limits, cost, promised availability, triggers, one-way
+doors and how long the change takes. It brings both up as throw-away stacks on the emulator. With --stacks the arguments are stacks that exist.`,
 		Example: "  azstage compare single 1k\n  azstage compare 1k 10k --format markdown\n" +
 			"  azstage compare 1k 10k --format html --out compare.html\n  azstage compare --stacks dev test --json",
 		RunE: func(command *cobra.Command, args []string) error { return c.run(command, args) },
@@ -82,7 +82,12 @@ func (c *sideBySide) report(ctx context.Context, before, after string) (compare.
 	if input.After, err = c.side(ctx, after); err != nil {
 		return compare.Report{}, err
 	}
-	return compare.Compare(input)
+	report, err := compare.Compare(input)
+	if err != nil {
+		return compare.Report{}, err
+	}
+	err = estimate(&report, input)
+	return report, err
 }
 
 func (c *sideBySide) check(name string) error {
