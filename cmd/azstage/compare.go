@@ -26,7 +26,8 @@ func newCompare(g *globals) *cobra.Command {
 	command := &cobra.Command{
 		Use: "compare BEFORE AFTER", Short: "What comes, goes and changes between two stages, or two stacks",
 		Long: `Compare sets two stages side by side: components, settings, limits, cost, promised availability, triggers, one-way
-doors and how long the change takes. It brings both up as throw-away stacks on the emulator. With --stacks the arguments are stacks that exist.`,
+doors and how long the change takes. It brings both up as throw-away stacks on the emulator. With --stacks the arguments
+are stacks that exist.`,
 		Example: "  azstage compare single 1k\n  azstage compare 1k 10k --format markdown\n" +
 			"  azstage compare 1k 10k --format html --out compare.html\n  azstage compare --stacks dev test --json",
 		RunE: func(command *cobra.Command, args []string) error { return c.run(command, args) },
@@ -86,7 +87,7 @@ func (c *sideBySide) report(ctx context.Context, before, after string) (compare.
 	if err != nil {
 		return compare.Report{}, err
 	}
-	err = estimate(&report, input)
+	err = c.estimate(&report, input)
 	return report, err
 }
 

@@ -1,26 +1,25 @@
 package main
 
 import (
-	"github.com/azstage/azstage/internal/advise"
 	"github.com/azstage/azstage/internal/compare"
+	"github.com/azstage/azstage/internal/cost"
+	"github.com/azstage/azstage/internal/cost/pricebook"
 	"github.com/azstage/azstage/internal/graph"
 	"github.com/azstage/azstage/internal/schedule"
 	"github.com/azstage/azstage/internal/topology"
-	"github.com/azstage/azstage/stages"
 )
 
 // estimate adds to a comparison what both sides cost a month, and how long Azure needs for the way between them.
-func estimate(report *compare.Report, input compare.Input) error {
-	before, err := sideOf(input.Before, stages.Usage{})
-	if err != nil {
-		return err
+func (c *sideBySide) estimate(report *compare.Report, input compare.Input) error {
+	report.Cost = &compare.CostChange{}
+	for side, g := range map[*compare.Cost]graph.Graph{&report.Cost.Before: input.Before, &report.Cost.After: input.After} {
+		monthly, err := c.monthly(g)
+		if err != nil {
+			return err
+		}
+		*side = monthly
 	}
-	after, err := sideOf(input.After, stages.Usage{})
-	if err != nil {
-		return err
-	}
-	report.Cost = &compare.CostChange{Before: monthly(before), After: monthly(after)}
-	predicted, err := schedule.Changes(input.Before, input.After, changes(*report, input))
+	predicted, err := schedule.Changes(input.Before, input.After, changes(*report))
 	if err != nil {
 		return err
 	}
@@ -31,38 +30,30 @@ func estimate(report *compare.Report, input compare.Input) error {
 	return nil
 }
 
-func monthly(side advise.Side) compare.Cost {
-	total := side.Estimate.Total
-	return compare.Cost{
-		MinimumUSD: total.Min, TypicalUSD: total.Typical, MaximumUSD: total.Max,
+// monthly is the estimate of azstage cost, with the use that the stack declares.
+func (c *sideBySide) monthly(g graph.Graph) (compare.Cost, error) {
+	book, err := pricebook.Embedded()
+	if err != nil {
+		return compare.Cost{}, err
 	}
+	declared := cost.Declaration{}
+	if err := c.configured(g, declared); err != nil {
+		return compare.Cost{}, err
+	}
+	estimate, err := cost.Of(g, book, declared)
+	total := estimate.Total
+	return compare.Cost{MinimumUSD: total.Min, TypicalUSD: total.Typical, MaximumUSD: total.Max}, err
 }
 
-// changes are the differences of a comparison as the actions of an engine.
-func changes(report compare.Report, input compare.Input) []schedule.Change {
-	before, after := identities(input.Before), identities(input.After)
+// engineActions are what an engine calls the changes of a comparison.
+var engineActions = map[topology.Change]string{topology.Added: "create", topology.Changed: "update", topology.Removed: "delete"}
+
+func changes(report compare.Report) []schedule.Change {
 	var found []schedule.Change
 	for _, component := range report.Components {
 		for _, resource := range component.Resources {
-			key := [2]string{resource.Name, resource.Type}
-			switch resource.Change {
-			case topology.Added:
-				found = append(found, schedule.Change{URN: after[key], Action: "create"})
-			case topology.Changed:
-				found = append(found, schedule.Change{URN: after[key], Action: "update"})
-			case topology.Removed:
-				found = append(found, schedule.Change{URN: before[key], Action: "delete"})
-			}
+			found = append(found, schedule.Change{URN: resource.URN, Action: engineActions[resource.Change]})
 		}
-	}
-	return found
-}
-
-// identities are the URNs of a graph by name and type, by which a comparison knows a resource on both sides.
-func identities(g graph.Graph) map[[2]string]string {
-	found := map[[2]string]string{}
-	for _, resource := range g.Resources {
-		found[[2]string{resource.Name, graph.Unversioned(resource.Type)}] = resource.URN
 	}
 	return found
 }

@@ -100,9 +100,9 @@ func priceBook(path string) (pricebook.Book, error) {
 	return book, errors.Join(err, file.Close())
 }
 
-// configured adds what the configuration declares to what the command line does.
-func (c *costing) configured(read graph.Graph, declared cost.Declaration) error {
-	raw, err := c.configuration(engine.Target(c.target), read.Stack, read.Stage)
+// configured adds what the configuration of a stack declares to what the command line does.
+func (g *globals) configured(read graph.Graph, declared cost.Declaration) error {
+	raw, err := g.configuration(engine.Target(g.target), read.Stack, read.Stage)
 	if err != nil {
 		return err
 	}

@@ -41,6 +41,9 @@ type JobAgent struct {
 	agent *sql.JobAgent
 }
 
+// Measured is the job database.
+func (j *JobAgent) Measured() []Measured { return []Measured{{"jobs", j.args.DatabaseID}} }
+
 const defaultJobAgentSize = "JA100"
 
 func jobAgentSizes() []string {

@@ -43,8 +43,8 @@ type ShardSetArgs struct {
 	copyOf *ShardSet
 }
 
-// defaultCatalogObjective is the smallest size that is spread over zones: the catalog is in the way of every request.
-const defaultCatalogObjective = "GP_Gen5_2"
+// DefaultCatalogObjective is the smallest size that is spread over zones: the catalog is in the way of every request.
+const DefaultCatalogObjective = "GP_Gen5_2"
 
 func (a ShardSetArgs) names() []string {
 	var names []string
@@ -68,7 +68,7 @@ func (a ShardSetArgs) catalog() Database {
 		ZoneRedundant: a.Shard.ZoneRedundant,
 	}
 	if catalog.Objective == "" {
-		catalog.Objective = defaultCatalogObjective
+		catalog.Objective = DefaultCatalogObjective
 	}
 	if catalog.hyperscale() {
 		catalog.Replicas = a.Shard.Replicas

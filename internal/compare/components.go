@@ -29,6 +29,8 @@ type Resource struct {
 	// Type is Pulumi's type token without the API version.
 	Type   string          `json:"type"`
 	Change topology.Change `json:"change"`
+	// URN is that of the resource after the change, or before it of one that goes.
+	URN string `json:"-"`
 	// Settings are those that differ, in order of their paths; empty for a resource that comes or goes.
 	Settings []Setting `json:"settings,omitempty"`
 }
@@ -78,6 +80,7 @@ func componentsBetween(before, after graph.Graph) ([]Component, Counts, error) {
 		if components[name] == nil {
 			components[name] = &Component{Name: name, Type: kind, Change: topology.Changed}
 		}
+		changed.URN = resource.URN
 		components[name].Resources = append(components[name].Resources, changed)
 	}
 	for key, resource := range current {

@@ -22,13 +22,11 @@ type deployment struct {
 	profile stages.Profile
 	stamps  []*stamp
 
-	cosmos *cosmos.Cosmos
-	graphs *cosmos.Gremlin
-	// The agent that migrates shards, and the database of its jobs.
-	jobAgent    *sqldb.JobAgent
-	jobDatabase []sqldb.Measured
-	registry    *registry.Registry
-	frontDoor   *frontdoor.FrontDoor
+	cosmos    *cosmos.Cosmos
+	graphs    *cosmos.Gremlin
+	jobAgent  *sqldb.JobAgent
+	registry  *registry.Registry
+	frontDoor *frontdoor.FrontDoor
 	// From 1m on.
 	apiGateway *apim.APIManagement
 	ddos       *ddos.Protection

@@ -7,11 +7,7 @@ import (
 	"github.com/azstage/azstage/components/sqldb"
 )
 
-// The job database is as large as the catalog: the smallest size that is spread over zones.
-const (
-	jobDatabase          = "jobs"
-	jobDatabaseObjective = "GP_Gen5_2"
-)
+const jobDatabase = "jobs"
 
 // newJobAgent makes the agent that migrates the shards of every server, on the first server of the stack.
 func (d *deployment) newJobAgent(ctx *pulumi.Context) error {
@@ -24,7 +20,7 @@ func (d *deployment) newJobAgent(ctx *pulumi.Context) error {
 		return err
 	}
 	database := sqldb.Database{
-		Name: jobDatabase, Objective: jobDatabaseObjective, ZoneRedundant: home.profile.Database.ZoneRedundant,
+		Name: jobDatabase, Objective: sqldb.DefaultCatalogObjective, ZoneRedundant: home.profile.Database.ZoneRedundant,
 		BackupRedundancy: string(home.profile.Database.BackupRedundancy), RetentionDays: home.profile.Database.RetentionDays,
 	}
 	own, err := sqldb.NewOwnDatabase(ctx, "jobs-sql", sqldb.OwnDatabaseArgs{
@@ -34,7 +30,6 @@ func (d *deployment) newJobAgent(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	d.jobDatabase = []sqldb.Measured{{Name: jobDatabase, ID: own.DatabaseID}}
 	d.jobAgent, err = sqldb.NewJobAgent(ctx, "jobs-agent", sqldb.JobAgentArgs{
 		Placement: home.place, Server: home.database, DatabaseID: own.DatabaseID, IdentityID: jobs.ID,
 	}, home.top()...)
@@ -45,7 +40,7 @@ func (d *deployment) newJobAlerts(ctx *pulumi.Context) error {
 	if d.jobAgent == nil {
 		return nil
 	}
-	return d.stamps[0].newDatabaseAlerts(ctx, "jobs-triggers", d.jobDatabase)
+	return d.stamps[0].newDatabaseAlerts(ctx, "jobs-triggers", d.jobAgent.Measured())
 }
 
 // newJobTargets gives the shards of each server a group of their own: another cell changes no other's, and a migration goes
