@@ -142,6 +142,8 @@ func TestValidateRefusesWhatAzureWouldRefuse(t *testing.T) {
 			"edge.frontDoor.waf.managedRules"},
 		{"private origins on Standard", "100k", func(p *stages.Profile) { p.Edge.FrontDoor.Tier = stages.FrontDoorStandard },
 			"edge.frontDoor.privateLinkOrigins"},
+		{"code at the edge without Front Door", "single",
+			func(p *stages.Profile) { p.Edge.EdgeAction = true }, "edge.edgeAction"},
 		{"an app nobody can reach", "single",
 			func(p *stages.Profile) { p.Edge.DirectAccess = false }, "edge.directAccess"},
 		{"a gateway whose bounds are reversed", "1k",

@@ -206,6 +206,20 @@ func TestAFailureNamesTheResourceAndAzuresReason(t *testing.T) {
 	assert.NotContains(t, err.Error(), "stdout:")
 }
 
+// The engine's automatic log takes a third of its time, and nobody can read that of a stack that is thrown away.
+func TestTheEngineLogsNothingOfAThrowAwayStack(t *testing.T) {
+	t.Parallel()
+	directory := t.TempDir()
+	session := open(t, engine.Options{
+		Program: groups("rg-a"), ThrowAway: true, Directory: engine.Directory(directory),
+	})
+	_, err := session.Up(t.Context())
+	require.NoError(t, err)
+	logs, err := filepath.Glob(filepath.Join(directory, "throw-away-*", "home", "logs", "*"))
+	require.NoError(t, err)
+	assert.Empty(t, logs)
+}
+
 func TestAThrowAwayStackLeavesNothingBehind(t *testing.T) {
 	session, err := engine.Open(t.Context(), "test", engine.Options{Program: groups("rg-a"), ThrowAway: true})
 	require.NoError(t, err)
