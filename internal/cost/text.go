@@ -94,16 +94,26 @@ func (e Estimate) savingsList() string {
 	return strings.Join(lines, "\n")
 }
 
-// honesty says how much of the stack is in the total, and lists what is not.
+// honesty is Honesty for a terminal, with what belongs to the numbers indented.
 func (e Estimate) honesty() string {
+	lines := e.Honesty()
+	for i := 1; i < len(lines)-1; i++ {
+		lines[i] = "  " + lines[i]
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Honesty says how much of the stack is in the total: the numbers, what is at the prices of another region, what is not in it,
+// and at last what never is.
+func (e Estimate) Honesty() []string {
 	all := len(e.Resources) + len(e.Free) + len(e.Unpriced)
 	lines := []string{fmt.Sprintf("%d resources: %d priced, %d free, %d unpriced.", all, len(e.Resources), len(e.Free),
 		len(e.Unpriced))}
 	lines = append(lines, e.borrowed()...)
 	for _, urn := range e.Unpriced {
-		lines = append(lines, fmt.Sprintf("  not in the total: %s: %s", nameOf(urn), e.Reasons[urn]))
+		lines = append(lines, fmt.Sprintf("not in the total: %s: %s", nameOf(urn), e.Reasons[urn]))
 	}
-	return strings.Join(append(lines, "Taxes, support and discounts of an agreement are not in it."), "\n")
+	return append(lines, "Taxes, support and discounts of an agreement are not in it.")
 }
 
 // borrowed says for each region how much of the total is at the prices of another.
@@ -123,7 +133,7 @@ func (e Estimate) borrowed() []string {
 			}
 		}
 		if resources > 0 {
-			lines = append(lines, fmt.Sprintf("  at the prices of %s, as the price book lacks some of %s: %s of %d resource(s)",
+			lines = append(lines, fmt.Sprintf("at the prices of %s, as the price book lacks some of %s: %s of %d resource(s)",
 				from, place.Name, dollars(sum.Typical), resources))
 		}
 	}

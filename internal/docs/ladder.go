@@ -19,23 +19,34 @@ func ladderTable(prefix string) (string, error) {
 		if err != nil {
 			return "", err
 		}
+		readings, err := readingsOf(rung.Stage)
+		if err != nil {
+			return "", err
+		}
+		total := readings.estimate.Total
 		rows = append(rows, []string{
 			fmt.Sprintf("[%s](%s%s.md)", rung.Stage, prefix, rung.Stage), rung.Users,
+			fmt.Sprintf("%s (%s to %s)", dollars(total.Typical), thousands(total.Min), thousands(total.Max)),
 			dollars(profile.Cost.BudgetUSD), cell(rung.Adds), leave(profile),
 		})
 	}
-	header := []string{"Stage", "Users", "Budget a month", "What it adds", "Leave it when"}
+	header := []string{"Stage", "Users", "Cost a month", "Budget a month", "What it adds", "Leave it when"}
 	return table(header, rows) + "\n" + ladderNote, nil
 }
 
-const ladderNote = "The budget is what a month may cost before somebody is told, not an estimate.\n"
+const ladderNote = `The cost is estimated from the stage's resources: to plan with, and in brackets from the fewest users to a full stage.
+The budget is what a month may cost before somebody is told.
+`
 
-func dollars(amount float64) string {
+func dollars(amount float64) string { return "USD " + thousands(amount) }
+
+// thousands is a whole number with commas.
+func thousands(amount float64) string {
 	digits := fmt.Sprintf("%.0f", amount)
 	for i := len(digits) - 3; i > 0; i -= 3 {
 		digits = digits[:i] + "," + digits[i:]
 	}
-	return "USD " + digits
+	return digits
 }
 
 // leave lists the signs that the stage is outgrown, without those that growth would not mend.

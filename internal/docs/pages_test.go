@@ -1,26 +1,35 @@
 package docs
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/azstage/azstage/internal/availability"
+	"github.com/azstage/azstage/internal/compare"
+	"github.com/azstage/azstage/internal/diagram"
 	"github.com/azstage/azstage/internal/emulator"
 	"github.com/azstage/azstage/internal/emulator/resourceproviders"
+	"github.com/azstage/azstage/internal/topology"
 	"github.com/azstage/azstage/stages"
 )
 
 // root is the repository, seen from this package.
 const root = "../.."
 
+// allPages are built once for all tests.
+var allPages = sync.OnceValues(func() ([]Page, error) { return Pages(root) })
+
 // generated returns every page by its path.
 func generated(t *testing.T) map[string]string {
 	t.Helper()
-	pages, err := Pages(root)
+	pages, err := allPages()
 	require.NoError(t, err)
 	texts := map[string]string{}
 	for _, page := range pages {
@@ -32,7 +41,7 @@ func generated(t *testing.T) map[string]string {
 
 func TestTheFilesAreWhatTheSourcesSay(t *testing.T) {
 	t.Parallel()
-	pages, err := Pages(root)
+	pages, err := allPages()
 	require.NoError(t, err)
 	for _, page := range pages {
 		text, err := os.ReadFile(filepath.Join(root, page.Path))
@@ -176,5 +185,54 @@ func TestEveryTopologyOfDataHasASection(t *testing.T) {
 			assert.NotEmpty(t, fact, facts.Topology)
 			assert.Contains(t, section, cell(fact))
 		}
+	}
+}
+
+func TestAStagePageReadsTheResourcesOfItsStage(t *testing.T) {
+	t.Parallel()
+	texts := generated(t)
+	for _, rung := range stages.Ladder() {
+		page := texts["docs/stages/"+string(rung.Stage)+".md"]
+		read, err := readingsOf(rung.Stage)
+		require.NoError(t, err)
+		drawn := topology.Overview(topology.FromGraph(read.graph))
+		assert.Contains(t, page, "\n```mermaid\n"+diagram.Mermaid(drawn)+"```\n")
+		assert.Contains(t, page, "../diagrams/"+string(rung.Stage)+".svg")
+
+		total := read.estimate.Total
+		assert.Contains(t, page, "| **Total** | **"+amount(total.Min)+"** | **"+amount(total.Typical)+"** | **"+amount(total.Max)+"** |")
+		assert.Contains(t, texts[readmePath], dollars(total.Typical)+" ("+thousands(total.Min)+" to "+thousands(total.Max)+")")
+		unwrapped := strings.Join(strings.Fields(page), " ")
+		for _, urn := range read.estimate.Unpriced {
+			assert.Contains(t, unwrapped, read.estimate.Reasons[urn])
+		}
+		for _, bound := range compare.Bounds(read.graph) {
+			assert.Contains(t, page, "| "+cell(bound.Name)+" | `"+bound.Value+"` |")
+		}
+		promised := availability.Of(read.graph)
+		assert.Contains(t, page, fmt.Sprintf("**%.3f %%**", promised.Percent))
+		for _, part := range promised.Parts {
+			assert.Contains(t, page, cell(part.Promise.Configuration))
+		}
+	}
+}
+
+func TestWhatIsAlikeAddsUp(t *testing.T) {
+	t.Parallel()
+	read, err := readingsOf(stages.Stage10m)
+	require.NoError(t, err)
+	parts, sum, counted := read.estimate.Components, 0.0, 0
+	groups := alikeParts(parts)
+	for _, group := range groups {
+		sum, counted = sum+group.Typical, counted+group.count
+	}
+	assert.Equal(t, len(parts), counted)
+	assert.Less(t, len(groups), 50)
+	assert.InDelta(t, read.estimate.Total.Typical, sum, 0.01)
+	for name, want := range map[string]string{
+		"app": "app", "uks-app": "app", "c01-app": "app", "sea-c03-app": "app", "sea-service-orders-sql": "service-orders-sql",
+		"c01": "c01", "cost-alerts": "cost-alerts",
+	} {
+		assert.Equal(t, want, withoutPlace(name))
 	}
 }

@@ -37,6 +37,8 @@ type stagePage struct {
 	profile, before stages.Profile
 	// essay is the comment on the stage's profile.
 	essay essay
+	// readings are of the stage's resources.
+	readings readings
 	// comments explain the fields of profiles.
 	comments fieldComments
 }
@@ -52,6 +54,9 @@ func newStagePage(read source, rung stages.Rung) (stagePage, error) {
 			return page, err
 		}
 	}
+	if page.readings, err = readingsOf(rung.Stage); err != nil {
+		return page, err
+	}
 	page.essay, err = essayOf(read, rung.Stage)
 	return page, err
 }
@@ -63,9 +68,13 @@ func (p stagePage) text() string {
 	for _, section := range []struct{ title, body string }{
 		{"Why you come here", p.essay.why},
 		{p.essay.whatTitle, p.essay.what},
-		{p.changesTitle(), p.changes()},
+		{"What it looks like", p.readings.picture()},
+		{"What it costs", p.readings.costs()},
+		{"What it can carry", p.readings.capacity()},
+		{"How available it is", p.readings.promises()},
 		{"When to leave", p.triggers()},
-		{"Doors that close on the way in", wrap(p.essay.doors+"\n") + "\n" + p.doors()},
+		{"What cannot be undone", wrap(p.essay.doors+"\n") + "\n" + p.doors()},
+		{p.changesTitle(), p.changes()},
 		{"Bring it up", p.commands()},
 		{"The profile", p.profileTables()},
 	} {
@@ -80,7 +89,8 @@ func (p stagePage) text() string {
 func (p stagePage) facts() string {
 	return table([]string{"", ""}, [][]string{
 		{"Users", p.rung.Users},
-		{"Budget a month", dollars(p.profile.Cost.BudgetUSD) + ", at which somebody is told; not an estimate"},
+		{"Cost a month", dollars(p.readings.estimate.Total.Typical) + " to plan with, [estimated](#what-it-costs)"},
+		{"Budget a month", dollars(p.profile.Cost.BudgetUSD) + ", at which somebody is told"},
 		{"Stage before", stageLink(p.rung.Stage.Previous())},
 		{"Stage after", stageLink(p.rung.Stage.Next())},
 	})

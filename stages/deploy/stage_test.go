@@ -191,11 +191,11 @@ func topology(g graph.Graph) string {
 	return text.String()
 }
 
-// recorded compares a graph with what graphtest has of it, or with -update records it.
+// recorded compares a graph with what is recorded of it, or with -update records it.
 func recorded(t *testing.T, name string, g graph.Graph) {
 	t.Helper()
 	if *update {
-		path := filepath.Join("../../internal/graph/graphtest/testdata", name+".graph.json.gz")
+		path := filepath.Join("../../internal/graph/recorded", name+".graph.json.gz")
 		require.NoError(t, os.WriteFile(path, graphtest.Pack(t, g), 0o644))
 		return
 	}

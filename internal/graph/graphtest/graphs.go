@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"cmp"
 	"compress/gzip"
-	"embed"
 	"encoding/json"
 	"io"
 	"slices"
@@ -14,12 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/internal/graph/recorded"
 )
-
-// The tests of stages/deploy record the graphs with -update, and fail when a stage is no longer what is recorded here.
-//
-//go:embed testdata/*.graph.json.gz
-var files embed.FS
 
 // Alternatives is stage 1k with what a stage offers on request: a domain of its own, a key vault, a NAT gateway, Front Door
 // Premium.
@@ -30,12 +25,8 @@ func Stages() []string { return []string{"single", "1k", "10k", "100k", "1m", "1
 
 // Graph returns the graph of a stage, or of Alternatives, as it was recorded. Every call returns values of its own.
 func Graph(t require.TestingT, name string) graph.Graph {
-	packed, err := files.ReadFile("testdata/" + name + ".graph.json.gz")
+	g, err := recorded.Graph(name)
 	require.NoError(t, err)
-	reader, err := gzip.NewReader(bytes.NewReader(packed))
-	require.NoError(t, err)
-	var g graph.Graph
-	require.NoError(t, json.NewDecoder(reader).Decode(&g))
 	require.NotEmpty(t, g.Resources)
 	return g
 }
