@@ -8,12 +8,17 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
+	"github.com/azstage/azstage/internal/cost"
+	"github.com/azstage/azstage/internal/cost/pricebook"
+	"github.com/azstage/azstage/internal/graph/recorded"
 	"github.com/azstage/azstage/stages"
 )
 
 // rung is one line of the ladder with everything that belongs to it.
 type rung struct {
 	stages.Rung
+	// Cost is estimated of the stage's resources as they come up by default, in US dollars a month.
+	Cost      cost.Amount      `json:"costUsd"`
 	BudgetUSD float64          `json:"budgetUsd"`
 	Triggers  []stages.Trigger `json:"triggers"`
 	Doors     []stages.Door    `json:"oneWayDoors"`
@@ -35,8 +40,12 @@ func (g *globals) printStages() error {
 		if err != nil {
 			return err
 		}
+		monthly, err := recordedCost(step.Stage)
+		if err != nil {
+			return err
+		}
 		ladder = append(ladder, rung{
-			step, profile.Cost.BudgetUSD, triggers(profile), stages.DoorsBetween(before, step.Stage),
+			step, monthly, profile.Cost.BudgetUSD, triggers(profile), stages.DoorsBetween(before, step.Stage),
 		})
 		before = step.Stage
 	}
@@ -48,8 +57,23 @@ func (g *globals) printStages() error {
 			return err
 		}
 	}
-	_, err := fmt.Fprintln(g.stdout, "The budget is what a month may cost before somebody is told, not an estimate.")
+	_, err := fmt.Fprintln(g.stdout, "The cost is estimated: to plan with, and from the fewest users to a full stage. The budget is what a\n"+
+		"month may cost before somebody is told.")
 	return err
+}
+
+// recordedCost estimates a stage without bringing it up.
+func recordedCost(stage stages.Stage) (cost.Amount, error) {
+	g, err := recorded.Graph(string(stage))
+	if err != nil {
+		return cost.Amount{}, err
+	}
+	book, err := pricebook.Embedded()
+	if err != nil {
+		return cost.Amount{}, err
+	}
+	estimate, err := cost.Of(g, book, nil)
+	return estimate.Total, err
 }
 
 // triggers are the stage's, as they apply to its profile.
@@ -63,7 +87,8 @@ func triggers(profile stages.Profile) []stages.Trigger {
 
 // text is the rung as a paragraph: a table of all this would not fit a terminal.
 func (r rung) text() string {
-	head := fmt.Sprintf("%-7s %s users, budget $%.0f a month\n", r.Stage, r.Users, r.BudgetUSD)
+	head := fmt.Sprintf("%-7s %s users, $%.0f a month ($%.0f to $%.0f), budget $%.0f\n", r.Stage, r.Users, r.Cost.Typical,
+		r.Cost.Min, r.Cost.Max, r.BudgetUSD)
 	return head + listed("adds", []string{r.Adds}) + listed("leave", r.leave()) + listed("doors", r.doors()) + "\n"
 }
 

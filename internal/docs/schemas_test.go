@@ -10,10 +10,17 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/azstage/azstage/internal/advise"
+	"github.com/azstage/azstage/internal/cost"
+	"github.com/azstage/azstage/internal/cost/retail"
+	"github.com/azstage/azstage/internal/doctor"
 	"github.com/azstage/azstage/internal/emulator"
+	"github.com/azstage/azstage/internal/emulator/faults"
 	"github.com/azstage/azstage/internal/emulator/resourceproviders"
 	"github.com/azstage/azstage/internal/engine"
 	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/internal/graph/recorded"
+	"github.com/azstage/azstage/internal/schedule"
 	"github.com/azstage/azstage/stages"
 )
 
@@ -87,6 +94,7 @@ func TestRulesAreWhatTheirSchemaSays(t *testing.T) {
 // printedRung is a line of the ladder as the command line prints it.
 type printedRung struct {
 	stages.Rung
+	Cost      cost.Amount      `json:"costUsd"`
 	BudgetUSD float64          `json:"budgetUsd"`
 	Triggers  []stages.Trigger `json:"triggers"`
 	Doors     []stages.Door    `json:"oneWayDoors"`
@@ -99,8 +107,10 @@ func printedLadder(t *testing.T) []printedRung {
 	for _, rung := range stages.Ladder() {
 		profile, err := stages.ProfileOf(rung.Stage)
 		require.NoError(t, err)
+		read, err := readingsOf(rung.Stage)
+		require.NoError(t, err)
 		ladder = append(ladder, printedRung{
-			rung, profile.Cost.BudgetUSD, stages.TriggersFor(rung.Stage), stages.DoorsBetween(before, rung.Stage),
+			rung, read.estimate.Total, profile.Cost.BudgetUSD, stages.TriggersFor(rung.Stage), stages.DoorsBetween(before, rung.Stage),
 		})
 		before = rung.Stage
 	}
@@ -114,6 +124,7 @@ func TestTheLadderIsWhatItsSchemaSays(t *testing.T) {
 		"/0/stage":             func(ladder []printedRung) { ladder[0].Stage = "2k" },
 		"/1/triggers/0/action": func(ladder []printedRung) { ladder[1].Triggers[0].Action = "worry" },
 		"/2/oneWayDoors/0/to":  func(ladder []printedRung) { ladder[2].Doors[0].To = "" },
+		"/1/costUsd/typical":   func(ladder []printedRung) { ladder[1].Cost.Typical = 0 },
 		"/3/budgetUsd":         func(ladder []printedRung) { ladder[3].BudgetUSD = 0 },
 	} {
 		ladder := printedLadder(t)
@@ -148,4 +159,66 @@ func TestAnOutcomeIsWhatItsSchemaSays(t *testing.T) {
 	} {
 		refused(t, "outcome.json", sample, change, place)
 	}
+}
+
+func TestAScheduleIsWhatItsSchemaSays(t *testing.T) {
+	t.Parallel()
+	g, err := recorded.Graph("1k")
+	require.NoError(t, err)
+	sample, err := schedule.Create(g)
+	require.NoError(t, err)
+	require.NoError(t, validate(t, "schedule.json", sample))
+	first := func(s map[string]any, list string) map[string]any { return s[list].([]any)[0].(map[string]any) }
+	for place, change := range map[string]func(map[string]any){
+		"missing property 'settled'":  func(s map[string]any) { delete(s, "settled") },
+		"/makespan/low":               func(s map[string]any) { s["makespan"].(map[string]any)["low"] = "soon" },
+		"/criticalPath/0/verb":        func(s map[string]any) { first(s, "criticalPath")["verb"] = "make" },
+		"/operations/0/evidence":      func(s map[string]any) { first(s, "operations")["evidence"] = "guessed" },
+		"missing property 'duration'": func(s map[string]any) { delete(first(s, "operations"), "duration") },
+	} {
+		refused(t, "schedule.json", sample, change, place)
+	}
+}
+
+func TestARefreshIsWhatItsSchemaSays(t *testing.T) {
+	t.Parallel()
+	type printed struct {
+		retail.Report
+		Out string `json:"out"`
+	}
+	sample := printed{retail.Report{
+		Count: 3, Unchanged: 1, Changes: []retail.Change{{Price: "app.linux.B2 in eastus2", Old: 0.034, New: 0.035}},
+		Added: []string{"app.linux.B2 in uksouth"},
+	}, "prices.csv"}
+	require.NoError(t, validate(t, "prices.json", sample))
+	for place, change := range map[string]func(map[string]any){
+		"/count":                  func(r map[string]any) { r["count"] = 0 },
+		"missing property 'kept'": func(r map[string]any) { delete(r, "kept") },
+		"/added/0":                func(r map[string]any) { r["added"] = []any{1} },
+		"/changes/0":              func(r map[string]any) { r["changes"] = []any{map[string]any{"price": "x"}} },
+	} {
+		refused(t, "prices.json", sample, change, place)
+	}
+}
+
+func TestSignalsFindingsAndFaultsAreWhatTheirSchemasSay(t *testing.T) {
+	t.Parallel()
+	for _, rung := range stages.Ladder() {
+		profile, err := stages.ProfileOf(rung.Stage)
+		require.NoError(t, err)
+		signals := advise.Signals(profile)
+		require.NoError(t, validate(t, "signals.json", signals))
+		signals[0].Kind = "hunch"
+		assert.ErrorContains(t, validate(t, "signals.json", signals), "/0/kind")
+	}
+	findings := doctor.Examine(t.Context(), engine.Emulator, engine.Directory(t.TempDir()))
+	require.NoError(t, validate(t, "doctor.json", findings))
+	findings[0].State = "poorly"
+	assert.ErrorContains(t, validate(t, "doctor.json", findings), "/0/state")
+
+	require.NoError(t, validate(t, "faults.json", faults.Kinds()))
+	script := faults.Script{Seed: 1, Faults: []faults.Fault{{Name: "busy", Effect: "throttled", Verb: "create", Times: 2}}}
+	require.NoError(t, validate(t, "fault-script.json", script))
+	script.Faults[0].Verb = "read"
+	assert.ErrorContains(t, validate(t, "fault-script.json", script), "/faults/0/verb")
 }
