@@ -45,6 +45,11 @@ test: pulumi-cli policy-pack ## Run every test
 test-short: ## Run the tests that need neither the Azure SDK nor the engine
 	go test ./internal/azure/... ./stages ./internal/docs/... ./internal/graph/... ./internal/emulator/...
 
+.PHONY: browser-test
+browser-test: ## Open the HTML comparison of every two neighbouring stages in headless Chromium
+	@tools/chromium.sh
+	go test -tags browser ./internal/compare -run InABrowser -timeout 10m
+
 .PHONY: bench
 bench: pulumi-cli policy-pack ## Time and memory of preview and up per stage and number of cells, beside the engine's floor, and of the emulator
 	for benchmark in Floor Up Cells; do go test ./stages/deploy -run '^$$' -bench $$benchmark -benchtime 1x -timeout 60m; done

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	_ "embed"
+	"fmt"
 	"html/template"
+	"regexp"
 
 	"github.com/azstage/azstage/internal/diagram"
 	"github.com/azstage/azstage/internal/topology"
@@ -19,7 +21,11 @@ var page = template.Must(template.New("page").Parse(pageText))
 type picture struct {
 	Title string
 	SVG   template.HTML
+	// Width is its own, in pixels.
+	Width string
 }
+
+var viewBox = regexp.MustCompile(`viewBox="\S+ \S+ (\d+) \d+"`)
 
 // HTML writes a report as one page that loads nothing: styles, fonts and diagrams are in it, and it has no script.
 func HTML(ctx context.Context, r Report) ([]byte, error) {
@@ -36,8 +42,12 @@ func HTML(ctx context.Context, r Report) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
+		width := viewBox.FindSubmatch(svg)
+		if width == nil {
+			return nil, fmt.Errorf("the picture %q says no size", drawn.title)
+		}
 		// The renderer escapes the labels.
-		pictures = append(pictures, picture{drawn.title, template.HTML(svg)})
+		pictures = append(pictures, picture{drawn.title, template.HTML(svg), string(width[1])})
 	}
 	var text bytes.Buffer
 	err := page.Execute(&text, map[string]any{
