@@ -25,7 +25,10 @@ up preview refresh destroy: build
 	@$(AZSTAGE) $@ $(STAGE) $(ARGS)
 
 .PHONY: build
-build: pulumi-cli policy-pack ## Build bin/azstage, and the Pulumi CLI where none is recent enough
+build: pulumi-cli policy-pack azstage ## Build bin/azstage, and the Pulumi CLI where none is recent enough
+
+.PHONY: azstage
+azstage:
 	@go build -v -o $(AZSTAGE) ./cmd/azstage $(PROGRESS)
 
 # The engine finds a policy pack in Go by this name.
@@ -70,17 +73,45 @@ vet:
 	go vet ./...
 
 .PHONY: lint
-lint: bin/staticcheck ## Run staticcheck with staticcheck.conf
+lint: bin/staticcheck licences vulnerabilities ## Run staticcheck, and check licences and vulnerabilities of what is linked
 	bin/staticcheck ./...
 
 bin/staticcheck: tools/go.mod
 	@cd tools && go build -o ../bin/staticcheck honnef.co/go/tools/cmd/staticcheck
+
+# Licences under which a binary may be handed on when it carries their texts. Freetype-Go is under the FreeType licence or
+# the GPL, as we choose, which no tool recognises; the Lucent one is MIT's for the printing of floating-point numbers in goja.
+LICENCES := Apache-2.0,BSD-2-Clause,BSD-3-Clause,ISC,MIT,MPL-2.0,Unicode-DFS-2016,LicenseRef-MIT-Lucent
+NOT_JUDGED := --ignore github.com/azstage/azstage --ignore github.com/golang/freetype
+
+.PHONY: licences
+licences: bin/go-licenses ## Check that what is linked has licences that allow it
+	@bin/go-licenses check . ./cmd/azstage ./policies --logtostderr=false --log_file /dev/null --stderrthreshold ERROR $(NOT_JUDGED) --allowed_licenses $(LICENCES)
+
+bin/go-licenses: tools/checks/go.mod
+	@cd tools/checks && go build -o ../../bin/go-licenses github.com/google/go-licenses/v2
+
+# By the database that tools/checks/go.mod pins; VULNDB=https://vuln.go.dev asks the live one.
+VULNDB ?=
+.PHONY: vulnerabilities
+vulnerabilities: azstage policy-pack ## Look for known vulnerabilities in what is linked
+	@cd tools/checks && go test ./... && \
+	go run ./vulnerabilities -db "$(VULNDB)" ../../$(AZSTAGE) ../../bin/pulumi-analyzer-policy-go
 
 .PHONY: generate generate-check
 generate: ## Rewrite generated files
 	go generate ./...
 generate-check: generate
 	@git diff --exit-code --stat -- . || { echo "generated files are not current: run make generate and commit" >&2; exit 1; }
+
+# Stripped, without this machine's paths, and without C, so that a release depends on the commit and the toolchain alone.
+RELEASE := CGO_ENABLED=0 go build -trimpath -ldflags "-s -w"
+
+.PHONY: release reproducible
+release: ## Build bin/release/azstage as it is handed on
+	$(RELEASE) -o bin/release/azstage ./cmd/azstage
+reproducible: release ## Build the release again from a clone elsewhere with an empty cache, and compare (minutes)
+	tools/reproducible.sh bin/release/azstage $(RELEASE)
 
 .PHONY: clean
 clean: ## Remove what was built; state and the embedded cloud in .azstage/ stay

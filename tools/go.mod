@@ -2,6 +2,8 @@ module github.com/azstage/azstage/tools
 
 go 1.26.8
 
+toolchain go1.26.10
+
 tool (
 	github.com/pulumi/pulumi/pkg/v3/cmd/pulumi
 	honnef.co/go/tools/cmd/staticcheck

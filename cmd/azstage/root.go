@@ -76,6 +76,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root.AddCommand(newAdvise(g))
 	root.AddCommand(newLock(g), newUnlock(g))
 	root.AddCommand(newCells(g))
+	root.AddCommand(newVersion(g))
 	return root
 }
 
