@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -36,10 +35,10 @@ func newJudge(project string, preview bool, config func(key string) (string, boo
 	stage, _ := config(project + ":stage")
 	from, _ := config(project + ":expandFrom")
 	j.configured = rules.StageDuringHop(stage, from)
-	if text, given := config(project + ":waivers"); given && text != "" {
-		if err := json.Unmarshal([]byte(text), &j.waivers); err != nil {
-			return nil, fmt.Errorf("read the waivers in %s:waivers: %w", project, err)
-		}
+	text, _ := config(project + ":waivers")
+	var err error
+	if j.waivers, err = rules.ParseWaivers(text); err != nil {
+		return nil, fmt.Errorf("%s:waivers:\n%w", project, err)
 	}
 	return j, nil
 }

@@ -97,7 +97,7 @@ func ParseConfig(raw map[string]string) (Config, error) {
 	r.amounts()
 	r.costCenterBudgets()
 	r.offHours()
-	r.faults = append(r.faults, decodeIf(raw, "overrides", &r.config.Overrides)...)
+	r.overrides()
 	r.profileAndRegions()
 	if len(r.faults) > 0 {
 		return Config{}, r.faults.asError()
@@ -201,7 +201,11 @@ func (r *reader) people() {
 		return
 	}
 	admin := &r.config.SQLAdmin
-	r.faults = append(r.faults, decodeObject("sqlAdmin", r.text("sqlAdmin"), admin)...)
+	faults := decode("sqlAdmin", r.text("sqlAdmin"), admin)
+	r.faults = append(r.faults, faults...)
+	if slices.ContainsFunc(faults, func(f Fault) bool { return f.Field == "sqlAdmin" }) {
+		return // It is no object at all: what it lacks need not be told.
+	}
 	if strings.TrimSpace(admin.Name) == "" {
 		r.fault("sqlAdmin.name", "missing", "the group's display name is required", "set sqlAdmin.name")
 	}
@@ -266,10 +270,18 @@ func (r *reader) amounts() {
 	}
 }
 
+// overrides are judged as what they make of a profile. Only a number that a profile cannot hold is judged here.
+func (r *reader) overrides() {
+	r.faults = append(r.faults, decodeIf(r.raw, "overrides", &r.config.Overrides)...)
+	if replicas := r.config.Overrides.Database.NamedReplicas; replicas != nil && *replicas < 0 {
+		r.fault("overrides.database.namedReplicas", strconv.Itoa(*replicas), "a number of replicas is 0 or more", "use 0 for none")
+	}
+}
+
 // decodeIf decodes a key that may be absent.
 func decodeIf(raw map[string]string, key string, into any) Faults {
 	if strings.TrimSpace(raw[key]) == "" {
 		return nil
 	}
-	return decodeObject(key, raw[key], into)
+	return decode(key, raw[key], into)
 }

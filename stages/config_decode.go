@@ -11,15 +11,18 @@ import (
 	"strings"
 )
 
-// decodeObject reads a JSON object into a struct and finds every fault at once: a key the struct does not have, a value
-// of the wrong type. The standard decoder stops at the first, and forgives case.
-func decodeObject(field, raw string, into any) Faults {
+// decode reads JSON into a struct or a list and finds every fault at once: a key the struct does not have, a value of the
+// wrong type. The standard decoder stops at the first, and forgives case.
+func decode(field, raw string, into any) Faults {
 	value, fault := parseJSON(field, raw)
 	if fault != nil {
 		return Faults{*fault}
 	}
 	target := reflect.ValueOf(into).Elem()
-	d := decoder{paths: leafPaths(target.Type(), field)}
+	d := decoder{}
+	if target.Kind() == reflect.Struct {
+		d.paths = leafPaths(target.Type(), field)
+	}
 	d.value(field, value, target)
 	return d.faults
 }
@@ -123,11 +126,16 @@ func (d *decoder) expect(ok bool, path string, value any, kind string) {
 	if ok {
 		return
 	}
-	given, _ := json.Marshal(value) // what came out of JSON goes back in
 	d.faults = append(d.faults, Fault{
-		Field: path, Problem: fmt.Sprintf("%s is the wrong type", given), Rule: "it must be " + kind,
+		Field: path, Problem: asGiven(value) + " is the wrong type", Rule: "it must be " + kind,
 		Fix: "correct the value",
 	})
+}
+
+// asGiven is a value as it was written: what came out of JSON goes back in.
+func asGiven(value any) string {
+	given, _ := json.Marshal(value)
+	return string(given)
 }
 
 func fieldByTag(t reflect.Type, name string) int {

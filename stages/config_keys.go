@@ -116,6 +116,11 @@ var keys = []Key{
 		Description: "Expected use in a month, for the cost estimate: requestsPerMonth, egressGB, logGB, storageGB.",
 	},
 	{
+		Name: "waivers", Type: TypeArray,
+		Description: "Rules of the policy pack that a resource may break, each with rule, resource, reason and expires, as " +
+			"docs/policies.md says. The program does not read them, the pack does.",
+	},
+	{
 		Name: "overrides", Type: TypeObject,
 		Description: "Changes to the stage's profile, such as compute.sku or observability.dailyCapGb.",
 	},

@@ -39,7 +39,7 @@ func (r *reader) offHours() {
 	}
 	hours := OffHours{Days: weekdays(), Start: "07:00", End: "19:00", TimeZone: "UTC"}
 	before := len(r.faults)
-	r.faults = append(r.faults, decodeObject("offHours", raw, &hours)...)
+	r.faults = append(r.faults, decode("offHours", raw, &hours)...)
 	if len(r.faults) > before {
 		return
 	}
@@ -110,7 +110,7 @@ func (r *reader) costCenterBudgets() {
 		number, _ := object[center].(json.Number)
 		amount, err := number.Float64()
 		if err != nil || amount <= 0 {
-			r.fault(field, fmt.Sprintf("%v", object[center]), "a number of US dollars above 0",
+			r.fault(field, asGiven(object[center]), "a number of US dollars above 0",
 				"use what the cost centre may spend in a month")
 			continue
 		}

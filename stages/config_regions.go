@@ -118,12 +118,12 @@ func (r *reader) regionNames(wanted int) (names []string, ok bool) {
 		}
 		return names, true
 	}
-	if err := json.Unmarshal([]byte(raw), &names); err != nil {
-		r.fault("regions", "unreadable: "+err.Error(), "it must be a JSON array of region names",
-			`use one such as ["eastus2","westeurope","southeastasia"]`)
-		return nil, false
+	faults := decode("regions", raw, &names)
+	for i := range faults {
+		faults[i].Fix = `use a list such as ["eastus2","westeurope","southeastasia"]`
 	}
-	return names, true
+	r.faults = append(r.faults, faults...)
+	return names, len(faults) == 0
 }
 
 func (r *reader) differentRegions() {
@@ -175,7 +175,7 @@ func (r *reader) regionWeights() {
 		number, _ := weights[name].(json.Number)
 		percent, err := number.Int64()
 		if err != nil || percent < 1 || percent > 100 {
-			r.fault(key+"."+name, fmt.Sprintf("%v", weights[name]), "a percentage of the usual traffic, a whole number from 1 to 100",
+			r.fault(key+"."+name, asGiven(weights[name]), "a percentage of the usual traffic, a whole number from 1 to 100",
 				"use 10, then 50, then 100; leave a region out of regions to give it none")
 			continue
 		}

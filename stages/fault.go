@@ -54,15 +54,6 @@ func (fs Faults) asError() error {
 	return fs.sorted()
 }
 
-// under puts the faults below a field.
-func (fs Faults) under(field string) Faults {
-	moved := slices.Clone(fs)
-	for i := range moved {
-		moved[i].Field = field + "." + moved[i].Field
-	}
-	return moved
-}
-
 // faultsOf reads the faults back out of an error. Any other error becomes a single fault of the field.
 func faultsOf(field string, err error) Faults {
 	if err == nil {

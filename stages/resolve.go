@@ -1,5 +1,10 @@
 package stages
 
+import (
+	"path"
+	"slices"
+)
+
 // Resolve returns the profile that a configuration asks for: that of its stage with its overrides and its budget and,
 // while a hop is in its first half, united with that of the stage it comes from. The error is Faults.
 func Resolve(c Config) (Profile, error) {
@@ -8,7 +13,7 @@ func Resolve(c Config) (Profile, error) {
 		return Profile{}, err
 	}
 	if err := target.Validate(); err != nil {
-		return Profile{}, faultsOf("overrides", err).under("overrides")
+		return Profile{}, asOverrides(err)
 	}
 	if c.ExpandFrom == "" {
 		return target, nil
@@ -21,7 +26,7 @@ func Resolve(c Config) (Profile, error) {
 	}
 	expanded := Expand(from, target)
 	if err := expanded.Validate(); err != nil {
-		return Profile{}, faultsOf("overrides", err).under("overrides")
+		return Profile{}, asOverrides(err)
 	}
 	return expanded, nil
 }
@@ -42,4 +47,30 @@ func (c Config) profileOf(s Stage) (Profile, error) {
 		p.Regions.Active = max(p.Regions.Active, len(c.Regions))
 	}
 	return p, nil
+}
+
+// renamed are the fields of a profile that are overridden by another name. In a pattern, * is a name of the profile's own.
+var renamed = []struct{ profile, override string }{
+	{"edge.frontDoor.tier", "edge.frontDoorTier"},
+	{"edge.frontDoor.waf.rateLimitPerMinute", "edge.rateLimitPerMinute"},
+	{"data.cosmos.containers.*.maxThroughput", "data.cosmos.maxThroughput"},
+}
+
+// asOverrides tells the faults of a profile as those of what was written: the stages' own profiles have none. What one
+// override does wrong in many places is told once.
+func asOverrides(err error) Faults {
+	var told Faults
+	for _, fault := range faultsOf("overrides", err) {
+		for _, field := range renamed {
+			// A field has no slashes, so * would match dots too: the patterns are few and none is the beginning of another.
+			if ok, _ := path.Match(field.profile, fault.Field); ok {
+				fault.Field = field.override
+			}
+		}
+		fault.Field = "overrides." + fault.Field
+		if !slices.Contains(told, fault) {
+			told = append(told, fault)
+		}
+	}
+	return told
 }

@@ -36,11 +36,15 @@ func (c *check) edge(e Edge) {
 		"requests go to the apps themselves only where Front Door reaches them", "turn appOrigins on")
 	c.that(!e.EdgeAction || f.Tier != "", "edge.edgeAction", "code at the edge without Front Door",
 		"edge actions run on Front Door", "use Standard_AzureFrontDoor, or turn it off")
+	c.between("edge.frontDoor.waf.rateLimitPerMinute", f.WAF.RateLimitPerMinute, 0, maxRateLimit)
 	c.gateway(e.ApplicationGateway)
 	c.trafficManager(e.TrafficManager)
 	c.that(f.Tier != "" || e.ApplicationGateway.Enabled || e.DirectAccess, "edge.directAccess", "nobody can reach the app",
 		"users come through Front Door, Application Gateway, or directly", "enable one of them")
 }
+
+// maxRateLimit is the highest threshold of a rule. Source: terraform-provider-azurerm, 2026-08-21, verified.
+const maxRateLimit = 1_000_000
 
 func (c *check) trafficManager(t TrafficManager) {
 	const field = "edge.trafficManager"

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/azstage/azstage/internal/azure"
 	"github.com/azstage/azstage/internal/shardmap"
@@ -24,7 +25,7 @@ func (c *check) shards(d Database) {
 	c.between("database.shards.count", d.Shards.Count, 1, shardmap.MaxShards)
 	c.pool(d)
 	c.shardSize(d)
-	if slices.Contains(strategies, d.Shards.Strategy) && d.Shards.Count <= shardmap.MaxShards {
+	if slices.Contains(strategies, d.Shards.Strategy) && d.Shards.Count >= 1 && d.Shards.Count <= shardmap.MaxShards {
 		c.shardMap(d.Shards)
 	}
 }
@@ -86,12 +87,13 @@ func (c *check) shardMap(s Shards) {
 	if err == nil {
 		_, err = json.Marshal(made)
 	}
-	problem := ""
-	if err != nil {
-		problem = err.Error()
+	if err == nil {
+		return
 	}
-	c.that(err == nil, "database.shards", problem, "shards need a map that every key has a place in",
-		"correct count, virtualShards, boundaries or moved")
+	for problem := range strings.SplitSeq(err.Error(), "\n") {
+		c.that(false, "database.shards", problem, "shards need a map that every key has a place in",
+			"correct count, virtualShards, boundaries or moved")
+	}
 }
 
 // longestWorkload has as many letters as a workload may have.

@@ -67,7 +67,7 @@ func settingsFile(path string) (map[string]string, error) {
 		Config map[string]any `yaml:"config"`
 	}
 	if err := yaml.Unmarshal(text, &settings); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("%s: %w; it is a Pulumi stack settings file with a map `config`", path, err)
 	}
 	configuration := map[string]string{}
 	for key, value := range settings.Config {
@@ -103,7 +103,7 @@ func applySet(configuration map[string]string, pairs []string) error {
 	for _, pair := range pairs {
 		path, value, ok := strings.Cut(pair, "=")
 		if !ok || path == "" {
-			return fmt.Errorf("--set %q is not key=value", pair)
+			return fmt.Errorf("--set %q is not key=value; docs/configuration.md has the keys", pair)
 		}
 		key, nested, inside := strings.Cut(path, ".")
 		if !inside {
@@ -112,8 +112,8 @@ func applySet(configuration map[string]string, pairs []string) error {
 		}
 		object := map[string]any{}
 		if current := configuration[key]; current != "" {
-			if err := json.Unmarshal([]byte(current), &object); err != nil {
-				return fmt.Errorf("--set %q reaches into %s, which is not an object", pair, key)
+			if err := json.Unmarshal([]byte(current), &object); err != nil || object == nil {
+				return fmt.Errorf("--set %q reaches into %s, which is not an object; set all of it", pair, key)
 			}
 		}
 		setNested(object, strings.Split(nested, "."), value)

@@ -79,7 +79,7 @@ func parseUsage(pairs []string) (cost.Declaration, error) {
 		name, text, ok := strings.Cut(pair, "=")
 		value, err := strconv.ParseFloat(text, 64)
 		if !ok || err != nil {
-			faults = append(faults, fmt.Errorf("--usage %q is not name=number", pair))
+			faults = append(faults, fmt.Errorf("--usage %q is not name=number, such as egressGB=800", pair))
 			continue
 		}
 		declared[name] = value

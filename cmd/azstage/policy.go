@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -89,7 +88,7 @@ func (g *globals) judge(command *cobra.Command, args []string, report policyRepo
 	if err != nil {
 		return err
 	}
-	waivers, err := parseWaivers(configuration["waivers"])
+	waivers, err := rules.ParseWaivers(configuration["waivers"])
 	if err != nil {
 		return usageError{err}
 	}
@@ -98,16 +97,6 @@ func (g *globals) judge(command *cobra.Command, args []string, report policyRepo
 	report.Stack, report.Stage = read.Stack, stack.Stage
 	report.Findings = rules.Worst(rules.Evaluate(stack, rules.Options{Waivers: waivers}))
 	return errors.Join(g.printPolicies(report), refusedBy(read.Stack, report.Findings))
-}
-
-func parseWaivers(text string) (waivers []rules.Waiver, err error) {
-	if text == "" {
-		return nil, nil
-	}
-	if err := json.Unmarshal([]byte(text), &waivers); err != nil {
-		return nil, fmt.Errorf("waivers: %w", err)
-	}
-	return waivers, nil
 }
 
 func refusedBy(name string, findings []rules.Finding) error {

@@ -58,7 +58,9 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	}
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(command *cobra.Command, err error) error {
+		return usageError{fmt.Errorf("%w; %s --help lists the flags", err, command.CommandPath())}
+	})
 	flags := root.PersistentFlags()
 	flags.StringVar(&g.target, "target", string(engine.Emulator), "where resources go: emulator or azure")
 	flags.StringVar(&g.state, "state", engine.DefaultDirectory, "directory that keeps the state, the emulated cloud and "+

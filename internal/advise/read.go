@@ -24,7 +24,7 @@ func Parse(text []byte, stage stages.Stage, signals []Signal) (Metrics, error) {
 	r := &reader{stage: stage, signals: signals}
 	var document yaml.Node // JSON is YAML, and the nodes know their lines.
 	if err := yaml.Unmarshal(text, &document); err != nil {
-		return Metrics{}, fmt.Errorf("the metrics are no JSON: %w", err)
+		return Metrics{}, fmt.Errorf("the metrics are no JSON: %w; docs/schemas/metrics.json describes them", err)
 	}
 	if len(document.Content) == 0 {
 		return Metrics{}, errors.New("the metrics are empty; they need from, to and series")
@@ -46,7 +46,7 @@ type reader struct {
 }
 
 func (r *reader) wrong(at *yaml.Node, field, format string, args ...any) {
-	r.found = append(r.found, fault{at.Line, fmt.Sprintf("line %d: %s: ", at.Line, field) + fmt.Sprintf(format, args...)})
+	r.found = append(r.found, fault{at.Line, fmt.Sprintf("line %d: %s: ", at.Line, cmp.Or(field, "the metrics")) + fmt.Sprintf(format, args...)})
 }
 
 func (r *reader) faults() error {
@@ -76,7 +76,7 @@ func (r *reader) object(at *yaml.Node, field string, required, optional []string
 	}
 	for _, name := range required {
 		if fields[name] == nil {
-			r.wrong(at, below(field, name), "is missing")
+			r.wrong(at, below(field, name), "is missing; add it")
 		}
 	}
 	return fields
@@ -87,11 +87,11 @@ func (r *reader) metrics(at *yaml.Node) Metrics {
 	m := Metrics{From: r.hour(fields["from"], "from"), To: r.hour(fields["to"], "to"), Series: []Series{}}
 	known := !m.From.IsZero() && !m.To.IsZero()
 	if known && !m.To.After(m.From) {
-		r.wrong(fields["to"], "to", "is not after from")
+		r.wrong(fields["to"], "to", "is not after from; it is the end of the period")
 		known = false
 	}
 	if known && m.To.Sub(m.From) > MaxDays*24*time.Hour {
-		r.wrong(fields["to"], "to", "is more than %d days after from; Azure Monitor keeps no metrics that long", MaxDays)
+		r.wrong(fields["to"], "to", "is more than %d days after from; Azure Monitor keeps no metrics that long, so use a shorter period", MaxDays)
 	}
 	seen := map[string]int{}
 	for i, item := range r.list(fields["series"], "series") {
@@ -100,7 +100,7 @@ func (r *reader) metrics(at *yaml.Node) Metrics {
 		if !ok {
 			continue
 		}
-		if want := m.windows(signal.Window); known && len(series.Values) != want {
+		if want := m.windows(signal.Window); known && series.Values != nil && len(series.Values) != want {
 			r.wrong(item, below(field, "values"), "has %d values; the period has %d windows of %s, use null for what was not measured",
 				len(series.Values), want, signal.Window)
 		}
@@ -113,7 +113,7 @@ func (r *reader) metrics(at *yaml.Node) Metrics {
 	}
 	m.DailyCosts = r.values(fields["dailyCosts"], "dailyCosts")
 	if known && len(m.DailyCosts) > 0 && len(m.DailyCosts) != m.days() {
-		r.wrong(fields["dailyCosts"], "dailyCosts", "has %d values; the period has %d whole days", len(m.DailyCosts), m.days())
+		r.wrong(fields["dailyCosts"], "dailyCosts", "has %d values; the period has %d whole days, each needs one", len(m.DailyCosts), m.days())
 	}
 	return m
 }
@@ -144,7 +144,7 @@ func (r *reader) series(at *yaml.Node, field string) (Series, Signal, bool) {
 func (r *reader) unknown(id string) string {
 	for _, t := range stages.Triggers() {
 		if t.ID == id && t.Stage != r.stage {
-			return fmt.Sprintf("%q is a trigger of stage %s; the stack is at %s", id, t.Stage, r.stage)
+			return fmt.Sprintf("%q is a trigger of stage %s; the stack is at %s, leave it out", id, t.Stage, r.stage)
 		}
 	}
 	var ids []string
@@ -159,7 +159,7 @@ func (r *reader) list(at *yaml.Node, field string) []*yaml.Node {
 		return nil
 	}
 	if at.Kind != yaml.SequenceNode {
-		r.wrong(at, field, "must be a list")
+		r.wrong(at, field, "must be a list; write it in brackets")
 		return nil
 	}
 	return at.Content
@@ -170,7 +170,7 @@ func (r *reader) word(at *yaml.Node, field string) string {
 		return ""
 	}
 	if at.Kind != yaml.ScalarNode || at.Tag != "!!str" || at.Value == "" {
-		r.wrong(at, field, "must be a text")
+		r.wrong(at, field, "must be a text; write it in quotes")
 		return ""
 	}
 	return at.Value
@@ -196,7 +196,7 @@ func (r *reader) values(at *yaml.Node, field string) Values {
 		case item.Tag == "!!null":
 			value = math.NaN()
 		case err != nil || math.IsNaN(value) || math.IsInf(value, 0) || value < 0:
-			r.wrong(item, fmt.Sprintf("%s[%d]", field, i), "%q is neither null nor a number from 0 on", item.Value)
+			r.wrong(item, fmt.Sprintf("%s[%d]", field, i), "%q is neither null nor a number from 0 on; use null for what was not measured", item.Value)
 			value = math.NaN()
 		}
 		values = append(values, value)

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/azstage/azstage/internal/advise"
+	"github.com/azstage/azstage/internal/badinput"
 	"github.com/azstage/azstage/stages"
 )
 
@@ -75,9 +76,12 @@ func TestCostsAreGivenByDayAndNotAsASeries(t *testing.T) {
 	assert.ErrorContains(t, err, "give dailyCosts")
 }
 
-func FuzzParseNeverPanics(f *testing.F) {
+func FuzzParse(f *testing.F) {
 	f.Add(broken)
 	f.Add(`{"series": [[]], "from": {}, "to": null}`)
+	for _, seed := range badinput.Seeds(f, badMetrics) {
+		f.Add(seed)
+	}
 	p, err := stages.ProfileOf(stages.Stage1k)
 	require.NoError(f, err)
 	f.Fuzz(func(_ *testing.T, text string) {

@@ -2,6 +2,7 @@ package azure
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -52,7 +53,7 @@ func (s ContainerSize) String() string {
 func ParseMemoryGi(text string) (float64, bool) {
 	number, isGi := strings.CutSuffix(text, "Gi")
 	value, err := strconv.ParseFloat(number, 64)
-	return value, isGi && err == nil && value > 0
+	return value, isGi && err == nil && value > 0 && !math.IsInf(value, 0)
 }
 
 // MaxContainerReplicas bounds the replicas of a container app. Microsoft Learn "Set scaling rules in Azure Container

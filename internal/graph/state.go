@@ -2,6 +2,7 @@ package graph
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -17,11 +18,15 @@ var stateVersions = map[int]bool{3: true, 4: true}
 // FromState reads a stack's exported state. Secrets become Secret whether or not they are encrypted in it.
 func FromState(stage, stack string, state apitype.UntypedDeployment) (Graph, error) {
 	if !stateVersions[state.Version] {
-		return Graph{}, fmt.Errorf("the state has format version %d; this program reads 3 and 4", state.Version)
+		return Graph{}, fmt.Errorf("the state has format version %d; this program reads 3 and 4: export it with a Pulumi of the "+
+			"version that azstage version names", state.Version)
 	}
 	var deployment apitype.DeploymentV3
 	if err := json.Unmarshal(state.Deployment, &deployment); err != nil {
-		return Graph{}, fmt.Errorf("read the state of stack %s: %w", stack, err)
+		return Graph{}, fmt.Errorf("read the state of stack %s: %w; %s", stack, err, restore)
+	}
+	if err := wellNamed(deployment.Resources); err != nil {
+		return Graph{}, fmt.Errorf("the state of stack %s is damaged; %s:\n%w", stack, restore, err)
 	}
 	g := Graph{Stage: stage, Stack: stack, Resources: []Resource{}}
 	for _, stored := range deployment.Resources {
@@ -31,6 +36,24 @@ func FromState(stage, stack string, state apitype.UntypedDeployment) (Graph, err
 		g.Resources = append(g.Resources, fromState(stored))
 	}
 	return g, nil
+}
+
+const restore = "restore it with pulumi stack import from an export that can be read"
+
+// wellNamed finds the resources whose URN is none: everything else refers to a resource by it.
+func wellNamed(resources []apitype.ResourceV3) error {
+	var faults []error
+	seen := map[resource.URN]bool{}
+	for i, stored := range resources {
+		switch {
+		case !stored.URN.IsValid():
+			faults = append(faults, fmt.Errorf("resources[%d].urn: %q is no URN", i, stored.URN))
+		case seen[stored.URN] && !stored.Delete:
+			faults = append(faults, fmt.Errorf("resources[%d].urn: %s is there twice", i, stored.URN))
+		}
+		seen[stored.URN] = seen[stored.URN] || !stored.Delete
+	}
+	return errors.Join(faults...)
 }
 
 func fromState(stored apitype.ResourceV3) Resource {

@@ -53,6 +53,13 @@ func (m Map) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads a document and refuses one that does not place every key.
 func (m *Map) UnmarshalJSON(text []byte) error {
+	if err := m.read(text); err != nil {
+		return fmt.Errorf("%w; only the program writes these documents: take it from the stack again", err)
+	}
+	return nil
+}
+
+func (m *Map) read(text []byte) error {
 	var read document
 	if err := json.Unmarshal(text, &read); err != nil {
 		return fmt.Errorf("read a shard map: %w", err)

@@ -3,6 +3,7 @@ package shardmap
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -117,7 +118,8 @@ func check(strategy Strategy, shards []string, options Options) error {
 		"%d virtual shards: use a power of two from %d to %d", count, MinVirtualShards, MaxVirtualShards)
 	require(strategy != Lookup || options.Catalog != "", "lookup needs the name of the catalog database")
 	require(strategy == Lookup || len(options.Moved) == 0, "only lookup moves single virtual shards")
-	for virtual, shard := range options.Moved {
+	for _, virtual := range slices.Sorted(maps.Keys(options.Moved)) {
+		shard := options.Moved[virtual]
 		require(virtual >= 0 && virtual < count && shard >= 0 && shard < len(shards),
 			"virtual shard %d cannot move to shard %d: there are %d and %d", virtual, shard, count, len(shards))
 	}

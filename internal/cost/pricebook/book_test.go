@@ -93,7 +93,7 @@ func TestATableThatIsNoneIsRefused(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                 "the first line must be",
 		"key,price\na,1\n": "the first line must be",
-		"key,region,term,from,usd,asOf,source,meterId\na,b,,0,free,2026,s,\n": `line 2: strconv.ParseFloat: parsing "free"`,
+		"key,region,term,from,usd,asOf,source,meterId\na,b,,0,free,2026,s,\n": `line 2: usd: "free" is no number`,
 		"key,region\n\"a": "read the table of prices",
 	} {
 		_, err := Read(strings.NewReader(text))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -31,8 +32,11 @@ func (b Book) check(p Price, below []Price) Faults {
 	}
 	meter, known := b.meters[p.Key]
 	expect(known, "no such meter", "add it to meters.csv")
-	expect(!known || p.Place != "" && meter.Place(p.Place) == p.Place, fmt.Sprintf("the meter is sold in %q", meter.Scope),
+	expect(p.Place != "", "no region", "name the region, or the scope of its meter in meters.csv")
+	expect(!known || p.Place == "" || meter.Place(p.Place) == p.Place, fmt.Sprintf("the meter is sold in %q", meter.Scope),
 		"file it there")
+	expect(p.Term == PayAsYouGo || slices.Contains(Terms(), p.Term), fmt.Sprintf("unknown term %q", p.Term),
+		fmt.Sprintf("leave it empty for pay-as-you-go, or use one of %v", Terms()))
 	expect(Sane(p.USD), fmt.Sprintf("%g dollars", p.USD), fmt.Sprintf("a price is 0 to %d", dearest))
 	expect(day.MatchString(p.AsOf), fmt.Sprintf("read on %q", p.AsOf), "write the day as 2026-08-15, 2026-08 or 2026")
 	expect(b.sources[p.Source] != "", fmt.Sprintf("unknown source %q", p.Source), "add it to sources.csv")

@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 )
 
@@ -63,12 +64,20 @@ var (
 func ReadPrices(r io.Reader) ([]Price, error) {
 	var prices []Price
 	err := readRows(r, "prices", priceColumns, func(row []string) error {
-		from, fromErr := strconv.ParseFloat(row[3], 64)
-		usd, usdErr := strconv.ParseFloat(row[4], 64)
+		from, fromErr := numberIn("from", row[3])
+		usd, usdErr := numberIn("usd", row[4])
 		prices = append(prices, Price{row[0], row[1], Term(row[2]), from, usd, row[5], row[6], row[7]})
 		return errors.Join(fromErr, usdErr)
 	})
 	return prices, err
+}
+
+func numberIn(column, text string) (float64, error) {
+	number, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return 0, fmt.Errorf("%s: %q is no number; write it as 0.0123", column, text)
+	}
+	return number, nil
 }
 
 func readMeters(r io.Reader) ([]Meter, error) {
@@ -92,15 +101,18 @@ func readSources(r io.Reader) (map[string]string, error) {
 func readRows(r io.Reader, table string, columns []string, each func(row []string) error) error {
 	rows, err := csv.NewReader(r).ReadAll()
 	if err != nil {
-		return fmt.Errorf("read the table of %s: %w", table, err)
+		return fmt.Errorf("read the table of %s: %w; `azstage prices refresh` writes one that can be read", table, err)
 	}
 	if len(rows) == 0 || !slices.Equal(rows[0], columns) {
-		return fmt.Errorf("read the table of %s: the first line must be %q", table, columns)
+		return fmt.Errorf("read the table of %s: the first line must be %s; `azstage prices refresh` writes such a table", table,
+			strings.Join(columns, ","))
 	}
 	var faults error
 	for i, row := range rows[1:] {
 		if err := each(row); err != nil {
-			faults = errors.Join(faults, fmt.Errorf("read the table of %s: line %d: %w", table, i+2, err))
+			for problem := range strings.SplitSeq(err.Error(), "\n") {
+				faults = errors.Join(faults, fmt.Errorf("read the table of %s: line %d: %s", table, i+2, problem))
+			}
 		}
 	}
 	return faults

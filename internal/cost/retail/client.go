@@ -59,6 +59,14 @@ func wait(ctx context.Context, pause time.Duration) error {
 
 // Items reads every page of a query. Conditions are API fields with the value they must have.
 func (c Client) Items(ctx context.Context, conditions ...[2]string) ([]Item, error) {
+	items, err := c.items(ctx, conditions)
+	if err != nil {
+		return nil, fmt.Errorf("%w; try again later, or give the address of a price API with --from", err)
+	}
+	return items, nil
+}
+
+func (c Client) items(ctx context.Context, conditions [][2]string) ([]Item, error) {
 	var filter []string
 	for _, condition := range conditions {
 		filter = append(filter, fmt.Sprintf("%s eq '%s'", condition[0], strings.ReplaceAll(condition[1], "'", "''")))
@@ -137,7 +145,7 @@ func (c Client) sameServer(address string) error {
 	ours, err := url.Parse(c.Endpoint)
 	theirs, linkErr := url.Parse(address)
 	if err := errors.Join(err, linkErr); err != nil {
-		return err
+		return fmt.Errorf("%s leads to no address for its next page: %w", c.Endpoint, err)
 	}
 	if ours.Scheme != theirs.Scheme || ours.Hostname() != theirs.Hostname() || port(ours) != port(theirs) {
 		return fmt.Errorf("%s leads to another server for its next page: %s", c.Endpoint, address)

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -52,12 +54,15 @@ func Parse(text []byte, types []string) (Script, error) {
 	case errors.Is(err, io.EOF):
 		return Script{}, errors.New("the script is empty; it needs a list `faults`")
 	case err != nil && !errors.As(err, &wrong):
-		return Script{}, fmt.Errorf("the script is no YAML: %w", err)
+		return Script{}, fmt.Errorf("the script is no YAML: %w; `azstage emulator faults --help` shows one", err)
 	}
-	var faults []error
+	faults := halves(text)
+	if decoder.Decode(&Script{}) != io.EOF {
+		faults = append(faults, errors.New("there is more than one document; a file has one script"))
+	}
 	if wrong != nil {
 		for _, line := range wrong.Errors {
-			faults = append(faults, errors.New(line))
+			faults = append(faults, errors.New(plainly(line)))
 		}
 	}
 	if len(script.Faults) == 0 {
@@ -73,6 +78,66 @@ func Parse(text []byte, types []string) (Script, error) {
 	return script, errors.Join(faults...)
 }
 
+// The complaints of the YAML decoder that a script can bring about, in the words of whoever writes one.
+var complaints = []struct {
+	form  *regexp.Regexp
+	words string
+}{
+	{regexp.MustCompile(`field (\S+) not found in type faults\.Script$`), "$1: is unknown; a script has seed and faults"},
+	{
+		regexp.MustCompile(`field (\S+) not found in type faults\.Fault$`),
+		"$1: is unknown; a fault has " + strings.Join(faultFields(), ", "),
+	},
+	{regexp.MustCompile(`cannot unmarshal !!\w+( \x60(.*)\x60)? into faults\.Script$`), "the script is no object; it needs a list `faults`"},
+	{regexp.MustCompile(`cannot unmarshal !!\w+( \x60(.*)\x60)? into faults\.Fault$`), "a fault is no object; it needs name and effect"},
+	{regexp.MustCompile(`cannot unmarshal !!\w+( \x60(.*)\x60)? into \[\]faults\.Fault$`), "faults: is no list; begin each fault with a hyphen"},
+	{regexp.MustCompile(`cannot unmarshal !!\w+ \x60(.*)\x60 into u?int(64)?$`), `"$1" is no whole number; write it in digits`},
+	{regexp.MustCompile(`cannot unmarshal !!\w+ \x60(.*)\x60 into float64$`), `"$1" is no number; write it as 0.05`},
+	{regexp.MustCompile(`cannot unmarshal !!\w+ into .*$`), "a list or an object where a text or a number belongs"},
+	{regexp.MustCompile(`mapping key "(.*)" already defined at line (\d+)$`), "$1: is there already in line $2; remove one"},
+}
+
+// halves finds numbers with a fraction where there are only whole ones: the decoder would cut the fraction off, and half a
+// time would become for ever.
+func halves(text []byte) []error {
+	var written struct {
+		Faults []struct {
+			Skip, Times yaml.Node
+		}
+	}
+	_ = yaml.Unmarshal(text, &written) // what else is wrong is told by whoever reads the script
+	var faults []error
+	for i, fault := range written.Faults {
+		for _, number := range []struct {
+			field string
+			node  yaml.Node
+		}{{"skip", fault.Skip}, {"times", fault.Times}} {
+			if number.node.Tag == "!!float" {
+				faults = append(faults, fmt.Errorf("faults[%d].%s: %s is no whole number", i, number.field, number.node.Value))
+			}
+		}
+	}
+	return faults
+}
+
+func faultFields() []string {
+	fault := reflect.TypeFor[Fault]()
+	names := make([]string, fault.NumField())
+	for i := range names {
+		names[i] = fault.Field(i).Tag.Get("yaml")
+	}
+	return names
+}
+
+func plainly(complaint string) string {
+	for _, known := range complaints {
+		if known.form.MatchString(complaint) {
+			return known.form.ReplaceAllString(complaint, known.words)
+		}
+	}
+	return complaint
+}
+
 func (f Fault) problems(types []string, names map[string]bool) []error {
 	var problems []error
 	require := func(ok bool, format string, args ...any) {
@@ -85,7 +150,7 @@ func (f Fault) problems(types []string, names map[string]bool) []error {
 	}
 	known, exists := effects[f.Effect]
 	require(f.Name != "", "name: is missing; give the fault a name")
-	require(f.Name == "" || !names[f.Name], "name: %q is used twice", f.Name)
+	require(f.Name == "" || !names[f.Name], "name: %q is used twice; rename one", f.Name)
 	require(exists, "effect: %q is none; use one of %s", f.Effect, effectNames())
 	require(f.Type == "" || slices.ContainsFunc(types, same(f.Type)),
 		"type: %q is no type that the emulator models; it is written like Microsoft.Sql/servers", f.Type)

@@ -48,7 +48,7 @@ faults:
 func TestWhatIsNoScriptIsRefused(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"": "is empty", "faults: []": "is empty", "{": "no YAML", "just words": "cannot unmarshal",
+		"": "is empty", "faults: []": "is empty", "{": "no YAML", "just words": "is no object",
 	} {
 		_, err := Parse([]byte(text), types)
 		assert.ErrorContains(t, err, want, text)
