@@ -42,10 +42,7 @@ func capacityOfLogs(g graph.Graph) (gb float64, capped bool) {
 	return gb, len(workspaces) > 0
 }
 
-// sentinel bills each gigabyte that the workspace takes in, on top of the workspace or together with it.
-func sentinel(scene, graph.Resource) ([]charge, error) {
-	return nil, fmt.Errorf("the price book has no meter of Microsoft Sentinel, which bills what the workspace takes in")
-}
+func sentinel(scene, graph.Resource) ([]charge, error) { return nil, sentinelLogs.missing() }
 
 // logs are billed when they come in, and again for each month that they are kept longer than is included.
 func logs(s scene, r graph.Resource) ([]charge, error) {

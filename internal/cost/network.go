@@ -68,7 +68,7 @@ func address(_ scene, r graph.Resource) ([]charge, error) {
 			word(r, "sku", "tier"))
 	}
 	if word(r, "ddosSettings", "protectionMode") == "Enabled" && input(r, "ddosSettings", "ddosProtectionPlan") == nil {
-		return nil, fmt.Errorf("the price book has no meter of DDoS IP Protection, about 199 dollars a month")
+		return nil, ddosAddress.missing()
 	}
 	return []charge{hours("network.publicip", "public IPv4 address", Always(1))}, nil
 }

@@ -1,8 +1,6 @@
 package cost
 
 import (
-	"errors"
-
 	"github.com/azstage/azstage/internal/graph"
 )
 
@@ -23,6 +21,4 @@ var otherKinds = map[string]kind{
 }
 
 // loadTest bills the hours of virtual users of the tests that somebody runs.
-func loadTest(scene, graph.Resource) ([]charge, error) {
-	return nil, errors.New("the price book has no meter of Azure Load Testing, which bills the hours of virtual users")
-}
+func loadTest(scene, graph.Resource) ([]charge, error) { return nil, loadTestUsers.missing() }

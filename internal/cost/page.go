@@ -15,10 +15,16 @@ func Page(book pricebook.Book) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	first, err := firstStage(book)
+	if err != nil {
+		return "", err
+	}
 	var page strings.Builder
 	page.WriteString(pageBegin)
 	page.WriteString("\n## What is assumed about use\n\n" + assumed() + "\n## Prices the article names\n\n" +
 		"Checked against the book, in " + claimRegion + ". \"Right\" is within six percent.\n\n" + claimTable(checked) +
+		"\n## Stage single beside the article\n\n" + first +
+		"\n## What has no price\n\n" + unpricedBegin + unpricedTable() +
 		"\n## Where the prices come from\n\n" + sourceTable(book) + pageEnd)
 	return page.String(), nil
 }
@@ -100,6 +106,11 @@ func sourceTable(book pricebook.Book) string {
 		strings.Join(book.Regions(), ", "))
 	return text.String()
 }
+
+const unpricedBegin = `No public capture of the retail price API has a meter of these. They are listed at the end of an estimate and are in no
+total, whatever somebody says that they cost.
+
+`
 
 const pageEnd = `
 ## Refresh

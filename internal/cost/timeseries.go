@@ -1,10 +1,6 @@
 package cost
 
-import (
-	"fmt"
-
-	"github.com/azstage/azstage/internal/graph"
-)
+import "github.com/azstage/azstage/internal/graph"
 
 const timeSeriesCluster = "azure-native:kusto:Cluster"
 
@@ -15,8 +11,4 @@ var timeSeriesKinds = map[string]kind{
 	"azure-native:kusto:DatabasePrincipalAssignment": {free: settings},
 }
 
-// timeSeriesUnpriced: a cluster pays virtual machines, a markup for each of their cores, disks and storage. The snapshot of
-// the Azure Retail Prices API that the book is made from has none of these meters.
-func timeSeriesUnpriced(_ scene, r graph.Resource) ([]charge, error) {
-	return nil, fmt.Errorf("the price book has no meters of Azure Data Explorer, such as those of %s", word(r, "sku", "name"))
-}
+func timeSeriesUnpriced(scene, graph.Resource) ([]charge, error) { return nil, dataExplorer.missing() }
