@@ -22,6 +22,8 @@ type Estimate struct {
 	DowntimeMinutes float64 `json:"downtimeMinutes"`
 	// Parts are what a request may need, ordered from the users inwards.
 	Parts []Part `json:"parts"`
+	// Cell is whose users the estimate is for; empty for a stack without cells.
+	Cell string `json:"cell,omitempty"`
 	// Unpromised are the titles of parts without a promise; they are not in Percent.
 	Unpromised []string `json:"unpromised,omitempty"`
 }
@@ -35,12 +37,24 @@ type Part struct {
 	Promise azure.ServiceLevel `json:"promise"`
 }
 
-// Of estimates a stack. Every part that a request may need counts, as if it always needed all of them: whatever fails,
-// some request fails.
+// Of estimates a stack. Every part that a request of a user may need counts, as if it always needed all of them: whatever
+// fails, some request fails. Of a stack with cells it is the estimate for the users of the cell that is promised least.
 func Of(g graph.Graph) Estimate {
 	model := topology.FromGraph(g)
-	estimate := Estimate{Parts: []Part{}}
-	way := onTheWay(model)
+	divided := cellsOf(g)
+	var least Estimate
+	for i, cell := range divided.names() {
+		estimate := forCell(g, model, divided, cell)
+		if i == 0 || estimate.Percent < least.Percent {
+			least = estimate
+		}
+	}
+	return least
+}
+
+func forCell(g graph.Graph, model topology.Model, divided cells, cell string) Estimate {
+	estimate := Estimate{Cell: cell, Parts: []Part{}}
+	way := onTheWay(model, func(from, to topology.Node) bool { return divided.leadsAway(g, from, to, cell) })
 	for _, node := range way {
 		if standsBy(model, way, node) {
 			continue
@@ -73,8 +87,8 @@ func standsBy(model topology.Model, way []topology.Node, node topology.Node) boo
 	return node.Kind == topology.Replica && !served
 }
 
-// onTheWay returns the nodes that a request reaches, breadth first from the users.
-func onTheWay(model topology.Model) []topology.Node {
+// onTheWay returns the nodes that a request reaches, breadth first from the users, without the flows that it does not take.
+func onTheWay(model topology.Model, closed func(from, to topology.Node) bool) []topology.Node {
 	var found []topology.Node
 	queue := []string{}
 	for _, node := range model.Nodes {
@@ -85,16 +99,29 @@ func onTheWay(model topology.Model) []topology.Node {
 	for seen := slices.Clone(queue); len(queue) > 0; queue = queue[1:] {
 		for _, flow := range model.Flows {
 			waits := flow.Kind == topology.Traffic || flow.Kind == topology.Data
-			if flow.From != queue[0] || !waits || slices.Contains(seen, flow.To) {
+			if flow.From != queue[0] || !waits || !serves(flow, seen) {
 				continue
 			}
-			seen, queue = append(seen, flow.To), append(queue, flow.To)
-			if node, ok := model.Node(flow.To); ok {
-				found = append(found, node)
+			from, _ := model.Node(flow.From)
+			node, ok := model.Node(flow.To)
+			switch {
+			case !ok || closed(from, node):
+				continue
+			case slices.Contains(seen, flow.To):
+				if node.Kind == topology.Endpoint { // it may serve this caller with something else
+					queue = append(queue, flow.To)
+				}
+				continue
 			}
+			seen, queue, found = append(seen, flow.To), append(queue, flow.To), append(found, node)
 		}
 	}
 	return found
+}
+
+// serves says whether a flow is taken for anybody on the way.
+func serves(flow topology.Flow, seen []string) bool {
+	return len(flow.For) == 0 || slices.ContainsFunc(flow.For, func(caller string) bool { return slices.Contains(seen, caller) })
 }
 
 // composite multiplies parts in series. Regions stand beside each other: a request is lost when all of them fail.

@@ -2,6 +2,7 @@ package availability_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -128,4 +129,35 @@ func TestACopyInAnotherRegionIsNoSecondRegion(t *testing.T) {
 	require.Equal(t, []string{"appservice", "sql"}, promises(alone))
 	g.Resources = append(g.Resources, database("copy", "two", "centralus", servers+"one/databases/shop"))
 	assert.Equal(t, alone, availability.Of(g))
+}
+
+func TestAUserNeedsTheCellThatHeBelongsToAlone(t *testing.T) {
+	t.Parallel()
+	g := graphtest.Graph(t, "10m")
+	estimate := availability.Of(g)
+	assert.NotEmpty(t, estimate.Cell)
+	apps, caches := map[string]int{}, map[string]int{}
+	for _, part := range estimate.Parts {
+		switch part.Title {
+		case "App Service":
+			apps[part.Region]++
+		case "Managed Redis":
+			caches[part.Region]++
+		}
+	}
+	one := map[string]int{"eastus2": 1, "uksouth": 1, "southeastasia": 1}
+	assert.Equal(t, one, apps)
+	assert.Equal(t, one, caches)
+
+	undivided := g
+	undivided.Resources = slices.Clone(g.Resources)
+	for i, resource := range undivided.Resources {
+		if graph.Unversioned(resource.Type) == "azure-native:resources:ResourceGroup" {
+			undivided.Resources[i].Inputs = map[string]any{}
+		}
+	}
+	together := availability.Of(undivided)
+	assert.Empty(t, together.Cell)
+	assert.Greater(t, len(together.Parts), 2*len(estimate.Parts))
+	assert.Less(t, together.Percent, estimate.Percent)
 }

@@ -77,7 +77,11 @@ func percent(e availability.Estimate) string {
 	if e.Percent == 0 {
 		return "nothing promised"
 	}
-	return fmt.Sprintf("%.3f %%, %.0f minutes a month", e.Percent, e.DowntimeMinutes)
+	text := fmt.Sprintf("%.3f %%, %.0f minutes a month", e.Percent, e.DowntimeMinutes)
+	if e.Cell != "" {
+		text += ", for a user of cell " + e.Cell
+	}
+	return text
 }
 
 func componentSection(r Report) section {

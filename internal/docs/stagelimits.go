@@ -63,6 +63,9 @@ func (r readings) promises() string {
 	said := fmt.Sprintf("**%.3f %%** of a month, %.0f minutes without: the product of what Microsoft promises of the parts that a "+
 		"request may need, where regions stand beside each other. It is what is promised, not what to expect: neither the "+
 		"application nor its deployments are in it.", estimate.Percent, estimate.DowntimeMinutes)
+	if estimate.Cell != "" {
+		said += " It is that of a user of cell " + estimate.Cell + ", who needs no other."
+	}
 	text := wrap(said+"\n") + "\n" + table([]string{"Part", "Promise", "For", "Source"}, rows)
 	if len(estimate.Unpromised) > 0 {
 		titles := slices.Compact(slices.Sorted(slices.Values(estimate.Unpromised)))

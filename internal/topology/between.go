@@ -88,6 +88,7 @@ func mergeFlow(before, after *Flow) Flow {
 		return flow
 	}
 	flow := *after
+	flow.For = union(before.For, after.For)
 	if before.Label != after.Label {
 		flow.Change = Changed
 	}

@@ -2,7 +2,9 @@ package topology
 
 import (
 	"fmt"
+	"maps"
 	"net/netip"
+	"slices"
 	"strings"
 
 	"github.com/azstage/azstage/internal/graph"
@@ -41,6 +43,41 @@ func (r *reader) clusterNames(cluster graph.Resource) []string {
 		}
 	}
 	return names
+}
+
+// deployed are the settings of the services that run in a cluster, in the order of their names. What runs there is no
+// resource: the stack tells them to whoever deploys the services, for each region's cluster.
+func (r *reader) deployed(cluster graph.Resource) []map[string]string {
+	var found []map[string]string
+	for _, stack := range r.graph.OfType("pulumi:pulumi:Stack") {
+		told := []any{value(stack.Outputs, deployments)}
+		regions, _ := value(stack.Outputs, "regions").(map[string]any)
+		for _, name := range slices.Sorted(maps.Keys(regions)) {
+			region, _ := regions[name].(map[string]any)
+			told = append(told, value(region, deployments))
+		}
+		for _, services := range told {
+			services, _ := services.(map[string]any)
+			for _, name := range slices.Sorted(maps.Keys(services)) {
+				service, _ := services[name].(map[string]any)
+				if text(service, "cluster") == text(cluster.Outputs, "name") {
+					found = append(found, texts(service, "settings"))
+				}
+			}
+		}
+	}
+	return found
+}
+
+// deployments is the stack output that says what runs in clusters.
+const deployments = "serviceDeployments"
+
+// namesElsewhere says whether a node is a cluster of another region. Its services have the same names there, in a private
+// zone of its own that the caller's network is not linked to.
+func (r *reader) namesElsewhere(caller Node, id string) bool {
+	to, _ := r.model.Node(id)
+	there, here := r.model.RegionOf(to), r.model.RegionOf(caller)
+	return to.Kind == Cluster && there != "" && here != "" && there != here
 }
 
 // leadsInto says whether a record set has an address of the range.

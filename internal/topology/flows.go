@@ -22,7 +22,11 @@ func (r *reader) addFlows() {
 		case APIs:
 			r.addAPIs(node, resource, hosts)
 		case App:
-			r.addDependencies(node, resource, hosts)
+			r.addDependencies(node, settingsOf(resource), hosts)
+		case Cluster:
+			for _, settings := range r.deployed(resource) {
+				r.addDependencies(node, settings, hosts)
+			}
 		case Events:
 			r.addEvents(node, resource)
 		case Replica:
@@ -70,16 +74,16 @@ func (r *reader) addBackends(node Node, gateway graph.Resource, hosts []host) {
 	}
 }
 
-// addDependencies follows an app to whatever its settings name.
-func (r *reader) addDependencies(node Node, app graph.Resource, hosts []host) {
-	settings := settingsOf(app)
+// addDependencies follows an app, or a service in a cluster, to whatever its settings name.
+func (r *reader) addDependencies(node Node, settings map[string]string, hosts []host) {
 	var reached []string
 	for _, setting := range settings {
 		reached = append(reached, r.reached(setting, hosts)...)
+		reached = append(reached, r.sharded(setting, settings)...)
 	}
 	slices.Sort(reached)
 	for _, id := range slices.Compact(reached) {
-		if id != node.ID {
+		if id != node.ID && !r.namesElsewhere(node, id) {
 			r.addDependency(node, id, settings)
 		}
 	}
@@ -97,7 +101,7 @@ func (r *reader) addDependency(app Node, id string, settings map[string]string) 
 	}
 	if endpoint, ok := r.endpointOf(id, app); ok {
 		r.addFlow(Flow{From: app.ID, To: endpoint, Kind: flow.Kind})
-		flow.From = endpoint
+		flow.From, flow.For = endpoint, []string{app.ID}
 	} else if r.admitted(to, app) {
 		flow.Label += " by service endpoint"
 	}
@@ -236,6 +240,7 @@ func (r *reader) addFlow(flow Flow) {
 		return
 	}
 	known := &r.model.Flows[at]
+	known.For = union(known.For, flow.For)
 	switch {
 	case strings.Contains(known.Label, flow.Label):
 	case strings.Contains(flow.Label, known.Label):
@@ -243,4 +248,11 @@ func (r *reader) addFlow(flow Flow) {
 	default:
 		known.Label += ", " + flow.Label
 	}
+}
+
+// union are the items of two lists, each once and in order.
+func union(a, b []string) []string {
+	both := slices.Concat(a, b)
+	slices.Sort(both)
+	return slices.Compact(both)
 }

@@ -98,7 +98,6 @@ func (r *reader) reached(setting string, hosts []host) []string {
 		}
 	}
 	found = append(found, r.databases(setting)...)
-	found = append(found, r.sharded(setting)...)
 	slices.Sort(found)
 	return slices.Compact(found)
 }

@@ -112,10 +112,12 @@ type Node struct {
 
 // Flow is a connection between two nodes.
 type Flow struct {
-	From   string   `json:"from"`
-	To     string   `json:"to"`
-	Kind   FlowKind `json:"kind"`
-	Label  string   `json:"label,omitempty"`
+	From  string   `json:"from"`
+	To    string   `json:"to"`
+	Kind  FlowKind `json:"kind"`
+	Label string   `json:"label,omitempty"`
+	// For are the callers whom a flow from a private endpoint serves: others may use the endpoint for what else is behind it.
+	For    []string `json:"for,omitempty"`
 	Change Change   `json:"change,omitempty"`
 }
 

@@ -206,6 +206,10 @@ func withoutEndpoints(m Model) Model {
 		case kinds[flow.From] == Endpoint:
 		case kinds[flow.To] == Endpoint:
 			for _, on := range behind[flow.To] {
+				if len(on.For) > 0 && !slices.Contains(on.For, flow.From) {
+					continue
+				}
+				on.For = nil
 				on.From, on.Change = flow.From, cmp.Or(flow.Change, on.Change)
 				straight.Flows = append(straight.Flows, on)
 			}

@@ -47,3 +47,15 @@ func objects(properties map[string]any, path ...string) []map[string]any {
 	}
 	return found
 }
+
+// texts are the strings in the object at a path, by their keys.
+func texts(properties map[string]any, path ...string) map[string]string {
+	object, _ := value(properties, path...).(map[string]any)
+	found := map[string]string{}
+	for key, item := range object {
+		if written, ok := item.(string); ok {
+			found[key] = written
+		}
+	}
+	return found
+}

@@ -51,17 +51,33 @@ func (r *reader) inShardSet(database graph.Resource) bool {
 	return ok && set.Type == shardSet
 }
 
-// sharded returns the nodes of the databases that a shard map names. A copy has the name of its primary and is not meant.
-func (r *reader) sharded(setting string) []string {
-	if !strings.HasPrefix(setting, `{"version":`) {
+// sharded returns the nodes of the databases that a shard map names. The shards of every cell and region have the same names:
+// those are meant that are on a server which the other settings lead to. A copy has the name of its primary and is not meant.
+func (r *reader) sharded(shardMap string, settings map[string]string) []string {
+	if !strings.HasPrefix(shardMap, `{"version":`) {
 		return nil
 	}
 	var found []string
 	for _, database := range r.graph.OfType("azure-native:sql:Database") {
+		name := text(database.Inputs, "databaseName")
 		meant := text(database.Inputs, "sourceDatabaseId") == "" && r.inShardSet(database) && !r.collapsed(database)
-		if meant && strings.Contains(setting, fmt.Sprintf("%q", text(database.Inputs, "databaseName"))) {
+		if meant && strings.Contains(shardMap, fmt.Sprintf("%q", name)) && r.ledTo(database, settings) {
 			found = append(found, database.Name)
 		}
 	}
 	return found
+}
+
+// ledTo says whether any setting leads to the server of a database.
+func (r *reader) ledTo(database graph.Resource, settings map[string]string) bool {
+	for _, served := range r.served[strings.ToLower(lastSegment(database.ID))] {
+		for _, host := range served.hosts {
+			for _, setting := range settings {
+				if served.node == database.Name && host != "" && strings.Contains(setting, host) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

@@ -45,6 +45,9 @@ func (d *deployment) exportRegions(ctx *pulumi.Context) {
 		}
 		if s.services != nil {
 			region["services"] = s.services.URLs()
+			if deployments := s.services.Deployments(); len(deployments) > 0 {
+				region["serviceDeployments"] = deployments
+			}
 		}
 		if s.database != nil {
 			region["sqlServer"] = s.database.HostName
