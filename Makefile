@@ -53,6 +53,14 @@ browser-test: ## Open the HTML comparison of every two neighbouring stages in he
 	@tools/chromium.sh
 	go test -tags browser ./internal/compare -run InABrowser -timeout 10m
 
+# By a number of inputs, so that the same happens on every machine; INPUTS=1000000 looks longer.
+INPUTS ?= 2000
+.PHONY: fuzz fuzz-short
+fuzz: ## Give every parser INPUTS mutated inputs
+	@tools/fuzz.sh $(INPUTS)
+fuzz-short: ## The same for the parsers that need no Pulumi SDK, which would be compiled anew for it
+	@tools/fuzz.sh $(INPUTS) stages internal/azure internal/celldirectory internal/cost internal/emulator internal/kql internal/shardmap
+
 .PHONY: bench
 bench: pulumi-cli policy-pack ## Time and memory of preview and up per stage and number of cells, beside the engine's floor, and of the emulator
 	for benchmark in Floor Up Cells; do go test ./stages/deploy -run '^$$' -bench $$benchmark -benchtime 1x -timeout 60m; done
