@@ -81,11 +81,19 @@ vet:
 	go vet ./...
 
 .PHONY: lint
-lint: bin/staticcheck licences vulnerabilities ## Run staticcheck, and check licences and vulnerabilities of what is linked
+lint: bin/staticcheck workflows licences vulnerabilities ## Run staticcheck, and check the workflows and what is linked
 	bin/staticcheck ./...
 
 bin/staticcheck: tools/go.mod
 	@cd tools && go build -o ../bin/staticcheck honnef.co/go/tools/cmd/staticcheck
+
+.PHONY: workflows
+workflows: bin/actionlint ## Check the workflows of GitHub, and that their actions are pinned by commit
+	@bin/actionlint
+	@! grep -n 'uses:' .github/workflows/*.yml | grep -Ev '@[0-9a-f]{40} # v[0-9]'
+
+bin/actionlint: tools/checks/go.mod
+	@cd tools/checks && go build -o ../../bin/actionlint github.com/rhysd/actionlint/cmd/actionlint
 
 # Licences under which a binary may be handed on when it carries their texts. Freetype-Go is under the FreeType licence or
 # the GPL, as we choose, which no tool recognises; the Lucent one is MIT's for the printing of floating-point numbers in goja.
