@@ -29,6 +29,8 @@ func (r *reader) addFlows() {
 			}
 		case Events:
 			r.addEvents(node, resource)
+		case Other:
+			r.addJobs(node, resource)
 		case Replica:
 			if source, ok := r.find(text(resource.Inputs, "sourceDatabaseId")); ok {
 				r.addFlow(Flow{From: source.Name, To: node.ID, Kind: Replication, Label: "copy"})

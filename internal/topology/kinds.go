@@ -35,9 +35,11 @@ var kinds = []row{
 		facts: clusterFacts,
 	},
 	{token: "azure-native:network:PrivateEndpoint", title: "Private endpoint", kind: Endpoint, facts: endpointFacts},
+	{token: "azure-native:network:NatGateway", title: "NAT gateway", kind: Other, facts: noFacts},
 	{token: "azure-native:cache:RedisEnterprise", title: "Managed Redis", kind: Cache, facts: managedCacheFacts},
 	{token: "azure-native:cache:Redis", title: "Cache for Redis", kind: Cache, facts: classicCacheFacts},
 	{token: "azure-native:sql:Database", kind: Database, facts: databaseFacts, refine: databaseKind},
+	{token: jobAgent, title: "Elastic job agent", kind: Other, facts: jobAgentFacts},
 	{
 		token: "azure-native:storage:StorageAccount", title: "Blob storage", kind: Storage, facts: storageFacts,
 		refine: storageKind,
@@ -64,7 +66,8 @@ var supporting = map[string]bool{
 	"Alerts": true, "Autoscale": true, "Availability": true, "Budget": true, "CostAlerts": true, "DDoSProtection": true, "FailoverGroup": true,
 	"Identity": true, "Network": true, "Observability": true, "Peering": true, "PrivateLink": true, "Workbook": true,
 	"AKSWorkload": true, "ContainerAppsEnvironment": true, "ContainerNames": true, "Registry": true, "Sentinel": true, "Services": true,
-	"SharedPlan": true, "Chaos": true, "LoadTest": true, "Governance": true, "TableStorage": true,
+	"SharedPlan": true, "Chaos": true, "LoadTest": true, "Governance": true, "JobTargets": true,
+	"TableStorage": true,
 }
 
 // failoverGroup is not drawn: it is a fact of the databases in it, and where its host names lead.
@@ -86,3 +89,6 @@ func databaseKind(_ *reader, resource graph.Resource) (Kind, string) {
 	}
 	return Replica, "Geo-replica"
 }
+
+// noFacts is for what there is nothing to say about.
+func noFacts(*reader, graph.Resource) []string { return []string{} }
