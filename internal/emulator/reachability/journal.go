@@ -38,19 +38,29 @@ func (o Outage) String() string {
 		o.Reason, until)
 }
 
-// Journal records outages. An app is in use from the first moment in which all of its paths work until it is gone; a path
-// that is added meanwhile has to work from its first moment on. It may be used by several goroutines.
+// Journal records outages. An app is in use from the first moment in which all of its paths work until it is gone, or until
+// the entry by which users came leads to others instead; a path that is added meanwhile has to work from its first moment
+// on. It may be used by several goroutines.
 type Journal struct {
 	mu    sync.Mutex
 	inUse map[string]bool
+	// entries are the hosts by which users reached each app when it was looked at last, or last reached; those of broken
+	// ones are in lost as well.
+	entries map[string]string
+	lost    map[string]bool
 	// open are the outages that have not ended, by app and path, as places in outages.
 	open    map[string]map[Path]int
 	outages []Outage
+	// retired are the outages that were none: see retire.
+	retired map[int]bool
 }
 
 // NewJournal returns a journal in which nothing is in use yet.
 func NewJournal() *Journal {
-	return &Journal{inUse: map[string]bool{}, open: map[string]map[Path]int{}}
+	return &Journal{
+		inUse: map[string]bool{}, entries: map[string]string{}, lost: map[string]bool{}, open: map[string]map[Path]int{},
+		retired: map[int]bool{},
+	}
 }
 
 // Observe records the state of the paths of some apps at a moment, by the ID of the app; one without paths is gone. Nothing
@@ -58,6 +68,9 @@ func NewJournal() *Journal {
 func (j *Journal) Observe(at Moment, apps map[string][]State) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	for app, states := range apps {
+		j.follow(app, states)
+	}
 	for _, app := range slices.Sorted(maps.Keys(apps)) {
 		broken := map[Path]string{}
 		for _, state := range apps[app] {
@@ -67,12 +80,54 @@ func (j *Journal) Observe(at Moment, apps map[string][]State) {
 		}
 		switch {
 		case len(apps[app]) == 0:
+			j.retire(app)
+			delete(j.inUse, app)
+			delete(j.entries, app)
+		case j.usersLeft(app, apps[app]):
 			delete(j.inUse, app)
 		case len(broken) == 0:
 			j.inUse[app] = true
 		}
 		j.end(at, app, broken)
 		j.begin(at, app, broken)
+	}
+}
+
+// follow notes by which entry users reach an app.
+func (j *Journal) follow(app string, states []State) {
+	for _, state := range states {
+		if state.From != Users {
+			continue
+		}
+		j.lost[app] = !state.Works()
+		if state.Works() {
+			j.entries[app] = state.Via
+		}
+	}
+}
+
+// usersLeft says whether the entry by which users came to an app leads to another one now, and nothing leads to this one.
+func (j *Journal) usersLeft(app string, states []State) bool {
+	unrouted := slices.ContainsFunc(states, func(s State) bool { return s.From == Users && s.Unrouted })
+	if !unrouted || j.entries[app] == "" {
+		return false
+	}
+	for other, entry := range j.entries {
+		if other != app && entry == j.entries[app] && !j.lost[other] {
+			return true
+		}
+	}
+	return false
+}
+
+// retire takes back the outages of a worker or a service that lasted until it was deleted: what it lost in the hour in
+// which it goes, nobody waits for. Who still calls it has a path of his own.
+func (j *Journal) retire(app string) {
+	if _, hasUsers := j.entries[app]; hasUsers {
+		return
+	}
+	for _, index := range j.open[app] {
+		j.retired[index] = true
 	}
 }
 
@@ -109,7 +164,13 @@ func (j *Journal) begin(at Moment, app string, broken map[Path]string) {
 func (j *Journal) Outages() []Outage {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	return slices.Clone(j.outages)
+	outages := []Outage{}
+	for index, outage := range j.outages {
+		if !j.retired[index] {
+			outages = append(outages, outage)
+		}
+	}
+	return outages
 }
 
 func sortedPaths(broken map[Path]string) []Path {

@@ -25,6 +25,9 @@ type State struct {
 	// Via is the entry that users reach, or the host that the setting names.
 	Via    string `json:"via,omitempty"`
 	Reason string `json:"reason,omitempty"`
+	// Unrouted says of a path of users that does not work that nothing leads to the app any more: it is no way in that is
+	// blocked.
+	Unrouted bool `json:"unrouted,omitempty"`
 }
 
 // Works says whether the path does.

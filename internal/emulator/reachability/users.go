@@ -26,6 +26,7 @@ func (w *world) users(site model.Resource) State {
 		state.Via = via
 		return state
 	}
+	state.Unrouted = len(reasons) == 0
 	state.Reason = strings.Join(append([]string{"its own host name: " + own}, reasons...), "; ")
 	return state
 }
