@@ -62,8 +62,6 @@ func (c *check) cells(p Profile) {
 	}
 	c.that(p.Database.Topology == GeoSharded, "database.topology", string(p.Database.Topology)+" with cells",
 		"a cell has databases of its own, and shares a fault with no other", "use "+string(GeoSharded))
-	c.that(p.Edge.FrontDoor.CellRouting, "edge.frontDoor.cellRouting", "cells that no request is sent to",
-		"Front Door sends users to their cells", "turn it on")
 	c.that(p.Edge.FrontDoor.RouteToApps, "edge.applicationGateway", "a gateway in front of cells",
 		"Front Door reaches the app of each cell itself", "leave the override out")
 	limit, _ := azure.FrontDoorLimitFor("Microsoft.Cdn/profiles/originGroups/origins")

@@ -24,6 +24,8 @@ type Config struct {
 	Stage Stage
 	// ExpandFrom is the neighbour the stack comes from, during the first half of a hop. Empty: no hop.
 	ExpandFrom Stage
+	// NewRoutes sends users the new way during the first half of a hop, when both stand.
+	NewRoutes bool
 	// Workload and Environment name the resources.
 	Workload, Environment string
 	// Location is the region; SecondaryLocation the one of the copies, the zero Region where the stage keeps none.
@@ -35,6 +37,8 @@ type Config struct {
 	RegionWeights map[string]int
 	// Owner and CostCenter are tags.
 	Owner, CostCenter string
+	// Tags are the environment's own, beside those of the program.
+	Tags map[string]string
 	// AlertEmail receives alerts and budget notifications.
 	AlertEmail string
 	// SQLAdmin administers the SQL server.
@@ -71,6 +75,8 @@ type App struct {
 	Image string `json:"image"`
 	// HealthPath answers 200 when the instance can serve. Default "/healthz".
 	HealthPath string `json:"healthPath"`
+	// Settings are the application's own, beside those that the program gives it. They are no place for secrets.
+	Settings map[string]string `json:"settings"`
 }
 
 // Usage is the expected use in a month. 0 means unknown, and the estimate takes its own assumption.
@@ -93,6 +99,7 @@ func ParseConfig(raw map[string]string) (Config, error) {
 	r.stages()
 	r.names()
 	r.people()
+	r.tags()
 	r.application()
 	r.amounts()
 	r.costCenterBudgets()
@@ -148,6 +155,7 @@ func (r *reader) stages() {
 		return
 	}
 	r.config.Stage = stage
+	r.routes()
 	if r.text("expandFrom") == "" {
 		return
 	}
@@ -160,6 +168,17 @@ func (r *reader) stages() {
 	if !stage.isNeighbour(from) {
 		r.fault("expandFrom", fmt.Sprintf("%s is no neighbour of %s", from, stage), "a hop goes one rung up or down",
 			"go rung by rung, or unset it when no hop is under way")
+	}
+}
+
+func (r *reader) routes() {
+	way := r.text("expandRoutes")
+	r.config.NewRoutes = way == "new"
+	switch {
+	case way != "old" && way != "new":
+		r.fault("expandRoutes", fmt.Sprintf("%q is no way", way), "old or new", "unset it for the old one")
+	case way == "new" && r.text("expandFrom") == "":
+		r.fault("expandRoutes", "there is one way only", "two ways stand during the first half of a hop", "unset it, or set expandFrom")
 	}
 }
 
@@ -239,6 +258,7 @@ func (r *reader) application() {
 	if !strings.HasPrefix(app.HealthPath, "/") {
 		r.fault("app.healthPath", fmt.Sprintf("%q", app.HealthPath), "a path begins with a slash", "use /healthz")
 	}
+	r.appSettings()
 	r.config.CustomDomain = strings.ToLower(r.text("customDomain"))
 	if domain := r.config.CustomDomain; domain != "" && (len(domain) > 253 || !hostForm.MatchString(domain)) {
 		r.fault("customDomain", fmt.Sprintf("%q is no host name", domain), "labels joined by dots, without a scheme",

@@ -66,6 +66,8 @@ func (d *decoder) value(path string, value any, target reflect.Value) {
 		d.object(path, value, target)
 	case reflect.Slice:
 		d.list(path, value, target)
+	case reflect.Map:
+		d.dictionary(path, value, target)
 	case reflect.String:
 		s, ok := value.(string)
 		d.expect(ok, path, value, "a string")
@@ -99,6 +101,19 @@ func (d *decoder) list(path string, value any, target reflect.Value) {
 	if ok {
 		target.Set(read)
 	}
+}
+
+// dictionary reads an object whose keys are free.
+func (d *decoder) dictionary(path string, value any, target reflect.Value) {
+	object, ok := value.(map[string]any)
+	d.expect(ok, path, value, "an object")
+	read := reflect.MakeMap(target.Type())
+	for _, name := range slices.Sorted(maps.Keys(object)) {
+		element := reflect.New(target.Type().Elem()).Elem()
+		d.value(path+"."+name, object[name], element)
+		read.SetMapIndex(reflect.ValueOf(name), element)
+	}
+	target.Set(read)
 }
 
 func (d *decoder) object(path string, value any, target reflect.Value) {

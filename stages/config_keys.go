@@ -44,6 +44,10 @@ var keys = []Key{
 		Description: "Stage the stack comes from, during the first half of a hop: everything of both stages exists.",
 	},
 	{
+		Name: "expandRoutes", Type: TypeString, Default: "old",
+		Description: "Which way users take during the first half of a hop, when both stand: old, or new once it was looked at.",
+	},
+	{
 		Name: "workload", Type: TypeString, Default: "app",
 		Description: "Name of the application in resource names: 2 to 10 lowercase letters and digits, a letter first.",
 	},
@@ -79,6 +83,10 @@ var keys = []Key{
 		Description: "Who pays for the resources, as a tag. Default: workload.",
 	},
 	{
+		Name: "tags", Type: TypeObject,
+		Description: "Tags of your own on every resource that takes tags, at most 8: {\"team\": \"checkout\"}.",
+	},
+	{
 		Name: "alertEmail", Type: TypeString, Required: true,
 		Description: "Address that alerts and budget notifications are sent to.",
 	},
@@ -88,8 +96,9 @@ var keys = []Key{
 	},
 	{
 		Name: "app", Type: TypeObject,
-		Description: "The application: runtime (such as DOTNETCORE|8.0) or image, and healthPath. Default: runtime " +
-			defaultRuntime + ", healthPath " + defaultHealthPath + ".",
+		Description: "The application: runtime (such as DOTNETCORE|8.0) or image, healthPath, and settings of its own, no " +
+			"secrets: {\"settings\": {\"FEATURE_X\": \"on\"}}. Default: runtime " + defaultRuntime + ", healthPath " +
+			defaultHealthPath + ".",
 	},
 	{
 		Name: "customDomain", Type: TypeString,

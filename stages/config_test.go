@@ -85,6 +85,17 @@ func TestParseConfigRefuses(t *testing.T) {
 		{"a mistyped stage", "stage", "singel", "stage", `did you mean "single"`},
 		{"a hop over two rungs", "expandFrom", "10k", "expandFrom", "no neighbour"},
 		{"a hop from the stage itself", "expandFrom", "single", "expandFrom", "no neighbour"},
+		{"tags that are a list", "tags", "[1]", "tags", "not an object"},
+		{"a tag of the program", "tags", `{"Stage":"x"}`, "tags.Stage", "itself"},
+		{"a tag that is a number", "tags", `{"team":1}`, "tags.team", "1"},
+		{"a tag with a slash", "tags", `{"a/b":"x"}`, "tags.a/b", "no name"},
+		{"a tag of Azure", "tags", `{"microsoft.x":"x"}`, "tags.microsoft.x", "Azure keeps"},
+		{"too many tags", "tags", `{"a":"","b":"","c":"","d":"","e":"","f":"","g":"","h":"","i":""}`, "tags", "9 tags"},
+		{"a setting that is a number", "app", `{"settings":{"A":1}}`, "app.settings.A", "a string"},
+		{"settings that are a list", "app", `{"settings":["A"]}`, "app.settings", "an object"},
+		{"a setting with a colon", "app", `{"settings":{"A:B":"x"}}`, "app.settings.A:B", "no name"},
+		{"a way that is none", "expandRoutes", "both", "expandRoutes", "no way"},
+		{"the new way of no hop", "expandRoutes", "new", "expandRoutes", "one way only"},
 		{"a workload too long", "workload", "shoppingcart", "workload", "2 to 10"},
 		{"a workload with a hyphen", "workload", "my-shop", "workload", "2 to 10"},
 		{"an environment too short", "environment", "p", "environment", "2 to 8"},
@@ -279,7 +290,7 @@ func TestNoInputMakesParseConfigPanic(t *testing.T) {
 func TestKeysDescribeThemselves(t *testing.T) {
 	t.Parallel()
 	keys := stages.Keys()
-	require.Len(t, keys, 20)
+	require.Len(t, keys, 22)
 	required := []string{}
 	for _, k := range keys {
 		assert.NotEmpty(t, k.Description, k.Name)

@@ -33,6 +33,24 @@ func union(from, to reflect.Value) reflect.Value {
 	}
 }
 
+// Reroute returns an expanded profile in which users take the way of the target: what was held back until the new way
+// was looked at. Everything of both stages still exists.
+func Reroute(expanded, to Profile) Profile {
+	reroute(reflect.ValueOf(&expanded).Elem(), reflect.ValueOf(to))
+	return expanded
+}
+
+func reroute(expanded, to reflect.Value) {
+	for i := range expanded.NumField() {
+		switch {
+		case expanded.Type().Field(i).Tag.Get("expand") == "late":
+			expanded.Field(i).Set(to.Field(i))
+		case expanded.Field(i).Kind() == reflect.Struct:
+			reroute(expanded.Field(i), to.Field(i))
+		}
+	}
+}
+
 func pick(takeFrom bool, from, to reflect.Value) reflect.Value {
 	if takeFrom {
 		return from
@@ -64,6 +82,8 @@ func unionStruct(from, to reflect.Value) reflect.Value {
 			value = to.Field(i)
 		case "late": // The new way may not work yet: somebody has to approve it.
 			value = from.Field(i)
+		case "both":
+			value = pick(from.Field(i).IsZero(), from.Field(i), to.Field(i))
 		}
 		united.Field(i).Set(value)
 	}

@@ -99,6 +99,26 @@ func TestTheStagingSlotGoesBeforeItsPlanBecomesTooSmallForIt(t *testing.T) {
 	assert.Equal(t, upper.Compute.SKU, down.Compute.SKU, "the plan is still large enough for it")
 }
 
+func TestUsersTakeTheNewWayBeforeTheOldOneGoes(t *testing.T) {
+	t.Parallel()
+	for _, hop := range [][2]stages.Stage{{"10k", "100k"}, {"100k", "1m"}, {"1m", "10m"}, {"10m", "1m"}, {"1m", "100k"}} {
+		from, to := profileOf(t, hop[0]), profileOf(t, hop[1])
+		expanded := stages.Expand(from, to)
+		assert.Equal(t, routes(from), routes(expanded), "%v: users keep the way they know", hop)
+		rerouted := stages.Reroute(expanded, to)
+		assert.Equal(t, routes(to), routes(rerouted), "%v: users take the new way", hop)
+		assert.NotEqual(t, expanded, rerouted, "%v has no two ways", hop)
+		assert.NoError(t, rerouted.Validate(), "%v", hop)
+		rerouted.Edge.FrontDoor = expanded.Edge.FrontDoor
+		assert.Equal(t, expanded, rerouted, "%v: everything of both stages still stands", hop)
+	}
+}
+
+func routes(p stages.Profile) [3]bool {
+	frontDoor := p.Edge.FrontDoor
+	return [3]bool{frontDoor.RoutePrivately, frontDoor.RouteToApps, frontDoor.CellRouting}
+}
+
 func TestEveryExpandedHopIsAValidProfile(t *testing.T) {
 	t.Parallel()
 	for _, r := range stages.Ladder()[1:] {
@@ -123,6 +143,7 @@ func TestWhatAStageHasTheNextHas(t *testing.T) {
 		both.Edge.FrontDoor.PublicOrigins = upper.Edge.FrontDoor.PublicOrigins
 		both.Edge.FrontDoor.RoutePrivately = upper.Edge.FrontDoor.RoutePrivately
 		both.Edge.FrontDoor.RouteToApps = upper.Edge.FrontDoor.RouteToApps
+		both.Edge.FrontDoor.CellRouting = upper.Edge.FrontDoor.CellRouting
 		both.Data.Cosmos.MultiRegionWrites = upper.Data.Cosmos.MultiRegionWrites
 		both.Edge.ApplicationGateway = upper.Edge.ApplicationGateway
 		both.Network.PublicAccess = upper.Network.PublicAccess
@@ -147,7 +168,7 @@ func TestProfilesConsistOfWhatExpandUnderstands(t *testing.T) {
 			for i := range typ.NumField() {
 				f := typ.Field(i)
 				assert.NotEmpty(t, f.Tag.Get("json"), "%s.%s has no name in JSON", path, f.Name)
-				assert.Contains(t, []string{"", "target", "path", "early", "late"}, f.Tag.Get("expand"), "%s.%s", path, f.Name)
+				assert.Contains(t, []string{"", "target", "path", "early", "late", "both"}, f.Tag.Get("expand"), "%s.%s", path, f.Name)
 				walk(path+"."+f.Name, f.Type)
 			}
 		case reflect.Slice:

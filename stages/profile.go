@@ -6,10 +6,11 @@ import "fmt"
 // of a part means that the stage does not have it.
 //
 // How two profiles are united (see Expand) is said by the fields themselves: flags by "or", numbers by the larger,
-// SKUs and modes by their rank, lists by name. Four tags mark the exceptions. expand:"target" is a value without a
+// SKUs and modes by their rank, lists by name. Five tags mark the exceptions. expand:"target" is a value without a
 // direction, so the stage that is being entered decides. expand:"path" is a way in that a higher stage closes.
 // expand:"early" is what serves no user and would keep something from becoming smaller: it goes in the first half.
 // expand:"late" is which of two ways users take: they keep the old one until the second half.
+// expand:"both" is what needs more than one update: between the halves it is on only if both stages have it.
 type Profile struct {
 	// Stage is the rung this profile belongs to.
 	Stage Stage `json:"stage" expand:"target"`

@@ -44,8 +44,9 @@ type Cosmos struct {
 	Backup CosmosBackup `json:"backup,omitzero" expand:"target"`
 	// ZoneRedundant spreads each region over availability zones. Fixed when a region is added.
 	ZoneRedundant bool `json:"zoneRedundant,omitzero"`
-	// MultiRegionWrites lets every region write. Azure takes it after the regions, in an update of its own.
-	MultiRegionWrites bool `json:"multiRegionWrites,omitzero" expand:"late"`
+	// MultiRegionWrites lets every region write. Azure takes it after the regions and takes it back before them, each in an
+	// update of its own.
+	MultiRegionWrites bool `json:"multiRegionWrites,omitzero" expand:"both"`
 }
 
 // CosmosContainer is one container. Applications find it by its name.

@@ -65,7 +65,7 @@ type FrontDoor struct {
 	// LatencyRouting makes all regions equal origins and sends each user to the fastest.
 	LatencyRouting bool `json:"latencyRouting,omitzero"`
 	// CellRouting chooses the origin by the user's cell, in a rule set.
-	CellRouting bool `json:"cellRouting,omitzero"`
+	CellRouting bool `json:"cellRouting,omitzero" expand:"late"`
 }
 
 // FrontDoorWAF is the firewall policy of Front Door.

@@ -25,6 +25,9 @@ func Resolve(c Config) (Profile, error) {
 		return Profile{}, err
 	}
 	expanded := Expand(from, target)
+	if c.NewRoutes {
+		expanded = Reroute(expanded, target)
+	}
 	if err := expanded.Validate(); err != nil {
 		return Profile{}, asOverrides(err)
 	}

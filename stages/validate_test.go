@@ -202,8 +202,6 @@ func TestValidateRefusesWhatAzureWouldRefuse(t *testing.T) {
 			"cells.removed[0]"},
 		{"more cells than Front Door has origins", "10m", func(p *stages.Profile) { p.Cells.PerRegion = 67 },
 			"cells.perRegion"},
-		{"cells that nobody is sent to", "10m", func(p *stages.Profile) { p.Edge.FrontDoor.CellRouting = false },
-			"edge.frontDoor.cellRouting"},
 		{"a gateway in front of cells", "10m", func(p *stages.Profile) { p.Edge.FrontDoor.RouteToApps = false },
 			"edge.applicationGateway"},
 	} {

@@ -47,6 +47,8 @@ type Args struct {
 	StagingSlot *StagingSlot
 	// Settings is optional: the app's environment variables. AZURE_CLIENT_ID is added.
 	Settings map[string]pulumi.StringInput
+	// After is optional: what the app waits for, and its plan does not, such as the ways to the stores that its settings name.
+	After []pulumi.Resource
 }
 
 // Plan is the size of an App Service plan.

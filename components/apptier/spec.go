@@ -39,10 +39,11 @@ func (a Args) pullsThroughNetwork() pulumi.BoolPtrInput {
 // options leave the image to the pipeline that deploys the app, where it owns it from its first run on: a deployment of
 // the stack would bring the first one back.
 func (a Args) options() []pulumi.ResourceOption {
-	if !a.ImageAtCreation {
-		return nil
+	options := []pulumi.ResourceOption{pulumi.DependsOn(a.After)}
+	if a.ImageAtCreation {
+		options = append(options, pulumi.IgnoreChanges([]string{"siteConfig.linuxFxVersion"}))
 	}
-	return []pulumi.ResourceOption{pulumi.IgnoreChanges([]string{"siteConfig.linuxFxVersion"})}
+	return options
 }
 
 func (a Args) publicNetworkAccess() string {

@@ -96,6 +96,6 @@ func (e *EventGrid) subscribe(ctx *pulumi.Context, name string, args Args, topic
 			DeliveryWithResourceIdentity:   args.Destination.deliver(),
 			DeadLetterWithResourceIdentity: args.DeadLetters.bury(),
 			RetryPolicy:                    args.retry().policy(),
-		}, place.Child(naming.EventGridSystemEvents, e, pulumi.DeletedWith(topic), pulumi.DependsOn(after))...)
+		}, place.Child(naming.EventGridSystemEvents, e, pulumi.DependsOn(after))...)
 	return err
 }

@@ -115,6 +115,6 @@ func (t *Topic) subscribe(ctx *pulumi.Context, name string, args TopicArgs, topi
 			DeliveryWithResourceIdentity:   wanted.Destination.deliver(),
 			DeadLetterWithResourceIdentity: args.DeadLetters.bury(),
 			RetryPolicy:                    args.retry().policy(),
-		}, place.Child(naming.EventGridTopicEvents, t, pulumi.DeletedWith(topic), pulumi.DependsOn(append(after, deliver)))...)
+		}, place.Child(naming.EventGridTopicEvents, t, pulumi.DependsOn(append(after, deliver)))...)
 	return err
 }

@@ -88,6 +88,8 @@ type Origin struct {
 	HTTPPort, HTTPSPort int
 	// PrivateLink is optional, and needs the Premium tier. Default: the origin is reached over its public endpoint.
 	PrivateLink *PrivateLink
+	// After is optional: what has to stand before requests are sent here, where no input says so.
+	After []pulumi.Resource
 }
 
 // The groups of origins that name none.

@@ -106,7 +106,7 @@ func (f *FrontDoor) newOrigins(
 			EnabledState:                pulumi.String("Enabled"),
 			EnforceCertificateNameCheck: pulumi.Bool(true),
 			SharedPrivateLinkResource:   f.privateLink(origin.PrivateLink),
-		}, f.child(args, naming.FrontDoorOrigin, origin.approvedElsewhere()...)...)
+		}, f.child(args, naming.FrontDoorOrigin, origin.options()...)...)
 		if err != nil {
 			return nil, err
 		}
@@ -115,12 +115,13 @@ func (f *FrontDoor) newOrigins(
 	return origins, nil
 }
 
-// approvedElsewhere leaves the status of a connection to whoever approves it.
-func (o Origin) approvedElsewhere() []pulumi.ResourceOption {
-	if o.PrivateLink == nil {
-		return nil
+// options leave the status of a connection to whoever approves it.
+func (o Origin) options() []pulumi.ResourceOption {
+	options := []pulumi.ResourceOption{pulumi.DependsOn(o.After)}
+	if o.PrivateLink != nil {
+		options = append(options, pulumi.IgnoreChanges([]string{"sharedPrivateLinkResource.status"}))
 	}
-	return []pulumi.ResourceOption{pulumi.IgnoreChanges([]string{"sharedPrivateLinkResource.status"})}
+	return options
 }
 
 // privateLink is nil without a private link: Azure takes an empty object for an incomplete one. The request names the

@@ -31,9 +31,6 @@ type Subnet struct {
 	// ServiceEndpoints is optional: services that see this subnet as a source, e.g. "Microsoft.Sql". Default none,
 	// as private endpoints take their place from the second stage on.
 	ServiceEndpoints []string
-	// Ports is optional and for PrivateEndpoints: what the network may reach there beside HTTPS, SQL and Redis, e.g. "5671"
-	// for AMQP. Default none.
-	Ports []string
 	// PrivateOnly is optional and for ApplicationGateway: nothing comes in from outside of the network, so users have to
 	// come by private link. Default false: Front Door comes to the public address.
 	PrivateOnly bool
@@ -72,8 +69,6 @@ func (s Subnet) validate() error {
 	_, planned := planFor(s.Kind)
 	faults.Require(planned, "Kind", fmt.Sprintf("%q is not in the address plan", s.Kind),
 		"use one of "+joinKinds(SubnetKinds()))
-	faults.Require(len(s.Ports) == 0 || s.Kind == PrivateEndpoints, "Ports",
-		fmt.Sprintf("says nothing about %q, where no stores are", s.Kind), "leave it out")
 	faults.Require(!s.PrivateOnly || s.Kind == ApplicationGateway, "PrivateOnly",
 		fmt.Sprintf("says nothing about %q, which nobody enters from outside", s.Kind), "leave it out")
 	for i, service := range s.ServiceEndpoints {

@@ -111,7 +111,7 @@ func (n *Network) newSubnets(ctx *pulumi.Context, name string, args Args, vnet *
 func (n *Network) newSubnet(ctx *pulumi.Context, name string, args Args, vnet *network.VirtualNetwork, subnet Subnet,
 	previous []pulumi.Resource,
 ) (*network.Subnet, error) {
-	spec := specFor(subnet.Kind).opening(subnet.Ports)
+	spec := specFor(subnet.Kind)
 	prefix, err := args.Space.Subnet(subnet.Kind)
 	if err != nil {
 		return nil, err

@@ -45,7 +45,8 @@ var outboundOnly = []securityRule{denyAllInbound}
 // Delegation: Microsoft Learn "Enable virtual network integration in App Service", 2025, verified. Rules of the
 // Application Gateway: Microsoft Learn "Application Gateway infrastructure configuration", 2025, verified. Ports of
 // private endpoints: HTTPS for storage, key vault and sites, 1433 and 11000 to 11999 for SQL and its redirects, 10000
-// for Managed Redis and 6380 for the classic one, known. Kubernetes: MicrosoftDocs/azure-aks-docs
+// for Managed Redis and 6380 for the classic one, 5671 for AMQP, known. They are the same at every stage: a port that is
+// opened or closed with its store is closed before the apps have forgotten the store. Kubernetes: MicrosoftDocs/azure-aks-docs
 // concepts-network-azure-cni-overlay.md, network security groups, 2024-05-14, verified.
 var subnetSpecs = []subnetSpec{
 	{AppService, "Microsoft.Web/serverFarms", false, outboundOnly},
@@ -59,7 +60,7 @@ var subnetSpecs = []subnetSpec{
 	{PrivateEndpoints, "", true, []securityRule{
 		{
 			"AllowStoresFromNetwork", "the apps reach their stores", firstPriority, true, "Tcp", "VirtualNetwork",
-			[]string{"443", "1433", "6380", "8500-8599", "10000", "11000-11999"},
+			[]string{"443", "1433", "5671", "6380", "8500-8599", "10000", "11000-11999"},
 		},
 		denyAllInbound,
 	}},

@@ -2,6 +2,7 @@ package deploy
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
@@ -40,7 +41,8 @@ func (s *stamp) newApp(ctx *pulumi.Context) error {
 		StagingSlot:    s.stagingSlot(),
 		Settings:       settings,
 		// Its settings name the stores, which answer at their private addresses by then.
-	}, s.top(pulumi.DependsOn(append(s.storeLinks.Ready(), s.apiGateway.Ready()...)))...)
+		After: append(s.storeLinks.Ready(), s.apiGateway.Ready()...),
+	}, s.top()...)
 	return err
 }
 
@@ -108,6 +110,25 @@ func (s *stamp) settings(ctx *pulumi.Context) (map[string]pulumi.StringInput, er
 	}
 	maps.Copy(settings, s.searchSettings())
 	maps.Copy(settings, s.serviceSettings())
+	return s.withOwnSettings(settings)
+}
+
+// withOwnSettings adds those of the configuration. One that the program gives is not set twice: the app would see another
+// store than the one that it was given access to.
+func (s *stamp) withOwnSettings(settings map[string]pulumi.StringInput) (map[string]pulumi.StringInput, error) {
+	var faults stages.Faults
+	for _, name := range slices.Sorted(maps.Keys(s.config.App.Settings)) {
+		if _, owned := settings[name]; owned || name == "AZURE_CLIENT_ID" {
+			faults = append(faults, stages.Fault{
+				Field: "app.settings." + name, Problem: "the program gives this setting itself", Rule: "a setting has one owner",
+				Fix: "rename yours",
+			})
+		}
+		settings[name] = pulumi.String(s.config.App.Settings[name])
+	}
+	if len(faults) > 0 {
+		return nil, faults
+	}
 	return settings, nil
 }
 

@@ -97,6 +97,9 @@ func (s *stamp) cellGroup() string {
 // routedCells are those that Front Door sends users to. The first cells get everybody who names none.
 func (d *deployment) routedCells() []frontdoor.Cell {
 	var routed []frontdoor.Cell
+	if !d.profile.Edge.FrontDoor.CellRouting {
+		return nil
+	}
 	for _, s := range d.home().cells() {
 		name := stages.CellName(s.cell)
 		if s.cell > 0 && !slices.Contains(d.profile.Cells.Drained, name) {

@@ -133,6 +133,7 @@ func (s *stamp) publicOrigin() frontdoor.Origin {
 	if s.gateway != nil {
 		return frontdoor.Origin{
 			Name: s.name("gateway"), HostName: appgateway.HostName(s.place), Protocol: gatewayProtocol,
+			After: append(s.siteLinks.Ready(), s.gateway),
 		}
 	}
 	return frontdoor.Origin{Name: s.name("app"), HostName: apptier.HostName(s.place)}
@@ -159,6 +160,7 @@ func (s *stamp) gatewayOrigin() (frontdoor.Origin, error) {
 		PrivateLink: &frontdoor.PrivateLink{
 			TargetID: s.gateway.GatewayID, GroupID: appgateway.PrivateFrontend, Location: s.privateLinkRegion(),
 		},
+		After: s.siteLinks.Ready(),
 	}, err
 }
 
@@ -191,18 +193,19 @@ func (s *stamp) newGateway(ctx *pulumi.Context) error {
 	if err != nil {
 		return err
 	}
-	// It finds the app at its private address, and would mark it as ill before that exists.
+	// It waits for nothing of the app, whose address it asks for again and again: it takes minutes, and nobody is sent to it
+	// before the routes are there.
 	s.gateway, err = appgateway.New(ctx, s.name("gateway"), appgateway.Args{
 		Placement:     s.place,
 		SubnetID:      subnet,
 		FrontDoorID:   s.frontDoor.FrontDoorID,
-		Backend:       appgateway.Backend{HostName: s.app.HostName, HealthPath: s.config.App.HealthPath},
+		Backend:       appgateway.Backend{HostName: apptier.HostName(s.place), HealthPath: s.config.App.HealthPath},
 		MinCapacity:   wanted.MinCapacity,
 		MaxCapacity:   wanted.MaxCapacity,
 		ZoneRedundant: wanted.ZoneRedundant,
 		PrivateLink:   link,
 		PrivateOnly:   !s.profile.Edge.FrontDoor.PublicOrigins,
-	}, s.top(pulumi.DependsOn(s.siteLinks.Ready()))...)
+	}, s.top()...)
 	return err
 }
 

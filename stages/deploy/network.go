@@ -7,7 +7,6 @@ import (
 
 	"github.com/azstage/azstage/components/nat"
 	"github.com/azstage/azstage/components/network"
-	"github.com/azstage/azstage/stages"
 )
 
 func (s *stamp) newNetwork(ctx *pulumi.Context) error {
@@ -21,8 +20,6 @@ func (s *stamp) newNetwork(ctx *pulumi.Context) error {
 		switch {
 		case subnet.Kind == network.AppService:
 			subnet = s.appSubnet()
-		case subnet.Kind == network.PrivateEndpoints:
-			subnet.Ports = s.storePorts()
 		case subnet.Kind == network.ApplicationGateway:
 			subnet.PrivateOnly = !s.profile.Edge.FrontDoor.PublicOrigins
 		case s.nat != nil && slices.Contains(outboundKinds, subnet.Kind):
@@ -60,12 +57,4 @@ func (s *stamp) newNAT(ctx *pulumi.Context) (err error) {
 		s.nat, err = nat.New(ctx, s.name("nat"), nat.Args{Placement: s.place}, s.top()...)
 	}
 	return err
-}
-
-// storePorts are those of the stores that are reached by other ports than HTTPS, SQL and Redis.
-func (s *stamp) storePorts() []string {
-	if s.profile.Messaging.Kind == stages.MessagingServiceBus {
-		return []string{"5671"} // AMQP
-	}
-	return nil
 }

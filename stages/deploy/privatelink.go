@@ -57,13 +57,12 @@ type possibleEndpoint struct {
 	target func() pulumi.StringInput
 }
 
-// storeEndpoints are those of what holds data, in an order that only grows at its end: each endpoint waits for the one
-// before it.
+// storeEndpoints are those of what holds data. Each endpoint waits for the one before it, so what takes longest to be made
+// has the last ones: the others are done meanwhile.
 func (s *stamp) storeEndpoints() []privatelink.Endpoint {
-	return append(s.wanted([]possibleEndpoint{
+	return slices.Concat(s.wanted([]possibleEndpoint{
 		{"sql", stages.PrivateSQL, privatelink.SQL, s.first(s.serverID)},
 		{"blob", stages.PrivateStorage, privatelink.Blob, func() pulumi.StringInput { return s.storage.AccountID }},
-		{"redis", stages.PrivateRedis, s.cacheKind(), s.cacheID},
 		{"keyvault", stages.PrivateKeyVault, privatelink.KeyVault, s.vaultID},
 		{"sqlsecondary", stages.PrivateSQL, privatelink.SQL, s.first(s.geoReplicaServerID)},
 		{"servicebus", stages.PrivateServiceBus, privatelink.ServiceBus, s.messagingID},
@@ -79,10 +78,12 @@ func (s *stamp) storeEndpoints() []privatelink.Endpoint {
 		{"eventgrid", stages.PrivateEventGrid, privatelink.EventGrid, s.eventTopicID},
 		{"table", stages.PrivateTables, privatelink.Table, s.tableAccountID},
 		{"graph", stages.PrivateGraph, privatelink.Gremlin, s.ofRegion(s.graphsID)},
-		{"timeseries", stages.PrivateTimeSeries, privatelink.DataExplorer, s.timeSeriesID},
 		{"sqlown", stages.PrivateSQL, privatelink.SQL, s.own(s.serverID)},
 		{"sqlownsecondary", stages.PrivateSQL, privatelink.SQL, s.own(s.geoReplicaServerID)},
-	}), s.serviceStorageEndpoints()...)
+	}), s.serviceStorageEndpoints(), s.wanted([]possibleEndpoint{
+		{"redis", stages.PrivateRedis, s.cacheKind(), s.cacheID},
+		{"timeseries", stages.PrivateTimeSeries, privatelink.DataExplorer, s.timeSeriesID},
+	}))
 }
 
 // serverID is the server that the stamp writes.

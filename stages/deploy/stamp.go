@@ -1,6 +1,8 @@
 package deploy
 
 import (
+	"maps"
+
 	"github.com/pulumi/pulumi-azure-native-sdk/resources/v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 
@@ -107,6 +109,7 @@ func (s *stamp) newGroup(ctx *pulumi.Context) error {
 		s.place.Names.Cell = stages.CellName(s.cell)
 		s.place.Tags[cellTag] = stages.CellName(s.cell)
 	}
+	maps.Copy(s.place.Tags, s.config.Tags)
 	group, err := resources.NewResourceGroup(ctx, s.name("resource-group"), &resources.ResourceGroupArgs{
 		ResourceGroupName: pulumi.String(s.place.Names.Name(naming.ResourceGroup)),
 		Location:          pulumi.String(s.place.Location),
