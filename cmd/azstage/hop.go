@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/azstage/azstage/internal/cost"
 	"github.com/azstage/azstage/internal/emulator/reachability"
 	"github.com/azstage/azstage/internal/engine"
 	"github.com/azstage/azstage/internal/promotion"
@@ -22,6 +23,7 @@ type hopping struct {
 	to         string
 	planOnly   bool
 	expandOnly bool
+	discard    promotion.Discard
 
 	session *engine.Session
 	runner  *promotion.Runner
@@ -50,10 +52,13 @@ type hopHalf struct {
 }
 
 func (h *hopping) bind(command *cobra.Command) {
+	h.bindPolicy(command)
 	flags := command.Flags()
 	flags.StringVar(&h.to, "to", "", "the stage to go to")
 	flags.BoolVar(&h.planOnly, "plan", false, "stop after the plan; change nothing")
 	flags.BoolVar(&h.expandOnly, "expand-only", false, "stop when everything new stands beside everything old")
+	flags.StringArrayVar((*[]string)(&h.discard), "discard", nil,
+		"a resource, or a pattern such as cosmos-*, that may be deleted although it holds data; say it again for more")
 	flags.BoolVar(&h.yes, "yes", false, "on target azure: do it without asking")
 }
 
@@ -72,6 +77,10 @@ func (h *hopping) run(ctx context.Context) (err error) {
 	}
 	if len(plan.Refused) > 0 {
 		return &promotion.RefusedError{Hop: hops[0], Phase: hops[0].Phases()[0], Refused: plan.Refused}
+	}
+	if unused := h.discard.Unused(plan); len(unused) > 0 && plan.Incomplete == "" {
+		return usageError{fmt.Errorf("--discard: nothing that would be deleted is called %s; nothing was touched",
+			strings.Join(unused, " or "))}
 	}
 	if h.planOnly {
 		return nil
@@ -160,6 +169,9 @@ func (h *hopping) prepare(ctx context.Context) ([]promotion.Hop, error) {
 	if err != nil {
 		return nil, usageError{fmt.Errorf("--to: %w", err)}
 	}
+	if err := h.discard.Check(); err != nil {
+		return nil, usageError{fmt.Errorf("--discard: %w", err)}
+	}
 	if err := h.chooseStack(); err != nil {
 		return nil, err
 	}
@@ -184,7 +196,12 @@ func (h *hopping) start(ctx context.Context, target engine.Target, at promotion.
 	if faults := (stages.Faults{}); err != nil && !errors.As(err, &faults) {
 		return err
 	}
-	h.runner = &promotion.Runner{Stack: h.stack, Configuration: configuration}
+	h.runner = &promotion.Runner{
+		Stack: h.stack, Configuration: configuration, Discard: h.discard, Usage: cost.Declaration{}, WithoutPolicy: !h.policy,
+	}
+	if err := h.declare(configuration); err != nil {
+		return err
+	}
 	if err := h.runner.Check(hops); err != nil {
 		return err
 	}
@@ -198,6 +215,18 @@ func (h *hopping) start(ctx context.Context, target engine.Target, at promotion.
 	})
 	h.runner.Session = h.session
 	return err
+}
+
+// declare tells the runner what the configuration says for its estimates.
+func (h *hopping) declare(raw map[string]string) (err error) {
+	if h.runner.Waivers, err = parseWaivers(raw["waivers"]); err != nil {
+		return usageError{err}
+	}
+	// Where the configuration is wrong, the runner's own check says so.
+	if configuration, err := stages.ParseConfig(raw); err == nil {
+		declare(h.runner.Usage, configuration.Usage)
+	}
+	return nil
 }
 
 // chooseStack takes the only stack there is, where none is named.

@@ -12,6 +12,8 @@ import (
 	"github.com/azstage/azstage/internal/emulator/reachability"
 	"github.com/azstage/azstage/internal/graph"
 	"github.com/azstage/azstage/internal/promotion"
+	"github.com/azstage/azstage/internal/schedule"
+	"github.com/azstage/azstage/policies/rules"
 	"github.com/azstage/azstage/stages"
 )
 
@@ -86,6 +88,7 @@ func planText(plan promotion.Plan) string {
 	text += section("To do besides", plan.Actions, func(a promotion.Action) string {
 		return fmt.Sprintf("before %s: %s. %s.", a.Before, a.Step, a.Reason)
 	})
+	text += estimatesText(plan)
 	text += section("Watch", plan.Watch, func(w promotion.Watch) string {
 		t := w.Trigger
 		return fmt.Sprintf("%s: %s of %s %s %g %s (%s)", t.Title, t.Aggregation, t.Signal, comparison[t.Operator],
@@ -95,6 +98,52 @@ func planText(plan promotion.Plan) string {
 		text += "\nNot planned: " + plan.Incomplete + "\n"
 	}
 	return text
+}
+
+// estimatesText says what the way costs, how long it takes, and what rules have against its end.
+func estimatesText(plan promotion.Plan) string {
+	text := ""
+	if c := plan.Cost; c != nil {
+		text += fmt.Sprintf("\nCost a month, typical: %s %.0f before, up to %.0f between, %.0f after (%.0f to %.0f)\n", c.Currency,
+			c.Before.Typical, c.Between.Typical, c.After.Typical, c.After.Min, c.After.Max)
+	}
+	text += section("Duration on Azure, predicted", plan.Duration, func(d promotion.HalfDuration) string {
+		return durationText(plan.Hops[d.Hop], d)
+	})
+	undecided := 0
+	findings := slices.DeleteFunc(slices.Clone(plan.Findings), func(f rules.Finding) bool {
+		if f.Level == rules.Undecided {
+			undecided++
+		}
+		return f.Level != rules.Mandatory && f.Level != rules.Advisory
+	})
+	text += section("Findings of policies, in the end", findings, func(f rules.Finding) string {
+		return fmt.Sprintf("%s, %s on %s: %s", f.Level, f.Rule, lastPart(f.URN), f.Message)
+	})
+	if undecided > 0 {
+		text += fmt.Sprintf("%d resources have values that rules ask for and only the hop makes.\n", undecided)
+	}
+	return text
+}
+
+// durationText has the longest steps of the critical path, in their order.
+func durationText(hop promotion.Hop, d promotion.HalfDuration) string {
+	const most = 4
+	steps := slices.SortedStableFunc(slices.Values(d.CriticalPath), func(a, b promotion.CriticalOperation) int {
+		return cmp.Compare(b.Minutes, a.Minutes)
+	})
+	steps = steps[:min(most, len(steps))]
+	slices.SortFunc(steps, func(a, b promotion.CriticalOperation) int { return cmp.Compare(a.Start, b.Start) })
+	var parts []string
+	for _, step := range steps {
+		parts = append(parts, fmt.Sprintf("%s %s %s", step.Verb, step.Name, schedule.Minutes(step.Minutes)))
+	}
+	text := fmt.Sprintf("%s, %s: about %s (%s to %s)", hop, d.Phase, schedule.Minutes(d.Makespan.Typical),
+		schedule.Minutes(d.Makespan.Low), schedule.Minutes(d.Makespan.High))
+	if len(parts) == 0 {
+		return text
+	}
+	return text + ", most of it " + strings.Join(parts, ", then ")
 }
 
 func section[T any](title string, items []T, line func(T) string) string {

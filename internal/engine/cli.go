@@ -27,6 +27,9 @@ type cli struct {
 	target  Target
 	// operating says that an operation of the session is under way; see answered.
 	operating atomic.Bool
+	// ignoreProtection makes previews, and nothing else, go on at what is protected. The Automation API has no option for
+	// it.
+	ignoreProtection atomic.Bool
 }
 
 // FindCLI returns the Pulumi CLI to use: the one that make builds, or one on PATH that is recent enough.
@@ -143,6 +146,9 @@ func (c *cli) Run(ctx context.Context, workdir string, stdin io.Reader, stdouts,
 ) (string, string, int, error) {
 	if text, known := c.answered(args); known {
 		return text, "", 0, nil
+	}
+	if args[0] == "preview" && c.ignoreProtection.Load() {
+		args = append(args, "--ignore-protect")
 	}
 	if !slices.Contains(args, "--non-interactive") {
 		args = append([]string{"--non-interactive"}, args...)

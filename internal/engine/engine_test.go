@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"testing"
 
@@ -17,21 +18,23 @@ import (
 
 // groups is a program that makes resource groups, one after the other; it needs no Azure SDK.
 func groups(names ...string) pulumi.RunFunc {
-	return func(ctx *pulumi.Context) error {
-		var before []pulumi.Resource
-		for _, name := range names {
-			group := &pulumi.CustomResourceState{}
-			err := ctx.RegisterResource("azure-native:resources:ResourceGroup", name, pulumi.Map{
-				"resourceGroupName": pulumi.String(name), "location": pulumi.String("eastus2"),
-			}, group, pulumi.DependsOn(before))
-			if err != nil {
-				return err
-			}
-			before = []pulumi.Resource{group}
+	return func(ctx *pulumi.Context) error { return register(ctx, names) }
+}
+
+func register(ctx *pulumi.Context, names []string, options ...pulumi.ResourceOption) error {
+	var before []pulumi.Resource
+	for _, name := range names {
+		group := &pulumi.CustomResourceState{}
+		err := ctx.RegisterResource("azure-native:resources:ResourceGroup", name, pulumi.Map{
+			"resourceGroupName": pulumi.String(name), "location": pulumi.String("eastus2"),
+		}, group, append(slices.Clone(options), pulumi.DependsOn(before))...)
+		if err != nil {
+			return err
 		}
-		ctx.Export("count", pulumi.Int(len(names)))
-		return nil
+		before = []pulumi.Resource{group}
 	}
+	ctx.Export("count", pulumi.Int(len(names)))
+	return nil
 }
 
 func open(t *testing.T, options engine.Options) *engine.Session {

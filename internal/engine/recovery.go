@@ -32,11 +32,8 @@ func (s *Session) settle(ctx context.Context) error {
 		return fmt.Errorf("read the state of stack %s: %w", s.name, err)
 	}
 	adopted := s.adopt(&deployment)
-	if state.Deployment, err = json.Marshal(deployment); err != nil {
+	if err := s.replaceState(ctx, state, deployment); err != nil {
 		return err
-	}
-	if err := s.stack.Import(ctx, state); err != nil {
-		return fmt.Errorf("settle the state of stack %s: %w", s.name, engineError(err))
 	}
 	_, _ = fmt.Fprintf(s.options.Progress, "The last run was killed. %d resources that it had just created were found.\n",
 		adopted)

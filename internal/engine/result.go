@@ -27,6 +27,8 @@ type Result struct {
 	// expected are the resources of the stack after the operation, places their indices by URN.
 	expected []apitype.StepEventStateMetadata
 	places   map[string]int
+	// dependencies are those of each resource after the operation, where a plan says them.
+	dependencies map[string][]string
 }
 
 // Problem is why one resource stopped an operation.
@@ -56,7 +58,7 @@ func (r Result) Changed() bool {
 // Expected is the graph of the stack after the operation, as far as the engine got: after a preview, what there would be.
 // current is the graph before it.
 func (r Result) Expected(current graph.Graph, stage string) graph.Graph {
-	return graph.FromPreview(current, stage, r.expected)
+	return graph.FromPreview(current, stage, r.expected, r.dependencies)
 }
 
 // follow records events until the engine closes the stream or, if the engine never got to open it, the operation ends.

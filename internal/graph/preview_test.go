@@ -24,7 +24,7 @@ func TestFromPreviewSaysWhatIsNotKnownYet(t *testing.T) {
 			"host": plugin.UnknownStringValue, "__defaults": []any{},
 			"key": map[string]any{resource.SigKey: resource.SecretSig, "ciphertext": "[secret]"},
 		}},
-	})
+	}, map[string][]string{fresh: {server.URN}})
 	assert.Equal(t, "1k", g.Stage)
 	assert.Equal(t, current.Stack, g.Stack)
 	require.Len(t, g.Resources, 3)
@@ -37,5 +37,6 @@ func TestFromPreviewSaysWhatIsNotKnownYet(t *testing.T) {
 	assert.Equal(t, graph.Unknown, database.ID)
 	assert.Equal(t, "sql-database", database.Name)
 	assert.Equal(t, map[string]any{"host": graph.Unknown, "key": graph.Secret}, database.Inputs)
-	assert.NotNil(t, database.Dependencies, "an empty list, as the schema says")
+	assert.Equal(t, []string{server.URN}, database.Dependencies)
+	assert.NotNil(t, g.Resources[0].Dependencies, "an empty list, as the schema says")
 }

@@ -50,7 +50,7 @@ var conversions = []conversion{
 	{
 		token: "azure-native:cache:RedisEnterprise", property: "sku.name", forbidden: shrinksGeoMember,
 		reason: "a cache in a geo-replication group cannot be made smaller",
-		wayOut: "keep its size, e.g. --set overrides.cache.sku=Balanced_B10, and count its price in",
+		wayOut: "keep the size it has now, as in --set overrides.cache.sku=Balanced_B20, and count its price in",
 		source: "Microsoft Learn, scale an Azure Managed Redis instance", evidence: azure.Verified,
 	},
 	{

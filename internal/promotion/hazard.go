@@ -21,7 +21,7 @@ const (
 	onTheLadder  = "TestAStackGoesUpTheLadderAndBackByTheDocumentedWay"
 	byConversion = "TestEveryConversionIsRefusedAndItsHarmlessSisterIsNot"
 	edgeHop      = "TestFrontDoorBecomesPremiumWithoutAnOutage"
-	notDeployed  = "no stage that can be brought up has it yet"
+	wholeLadder  = "TestOneStackGoesFromSingleTo10mAndBack"
 )
 
 var hazards = []Hazard{
@@ -162,14 +162,38 @@ var hazards = []Hazard{
 		Evidence: azure.Verified,
 	},
 	{
-		ID: "cosmos-regions", Change: "Cosmos DB gets regions, then writes in all of them",
-		Danger: "One request may do only one kind of change", Answer: "None", NotModelled: notDeployed,
+		ID: "cosmos-regions", Change: "Cosmos DB gets regions, then writes in all of them, and back",
+		Danger: "One request may do only one kind of change",
+		Answer: "Regions come in the first half and writes in the second; on the way back writes go first",
+		Tests:  []string{"TestSeveralRegionsInOneStepAreRefusedByCosmosDB", wholeLadder},
 		Source: "Azure Cosmos DB resource provider reference", Evidence: azure.Known,
 	},
 	{
 		ID: "cluster-immutables", Change: "Kubernetes, Container Apps and API Management get other networks",
-		Danger: "Plugin, subnet and address ranges are fixed: another cluster, environment or service", Answer: "None",
-		NotModelled: notDeployed, Source: "hashicorp/terraform-provider-azurerm v5.2.0 kubernetes_cluster",
-		Evidence: azure.Verified,
+		Danger: "Plugin, subnet and address ranges are fixed: another cluster, environment or service",
+		Answer: "They have their networks from their first day; a replacement is refused before anything is touched",
+		Tests:  []string{"TestWhatHoldsDataIsNeitherReplacedNorDeleted", wholeLadder}, Evidence: azure.Verified,
+		Source: "hashicorp/terraform-provider-azurerm v5.2.0 kubernetes_cluster",
+	},
+	{
+		ID: "routes-and-origins", Change: "Users move to other origins, or to the cells of their region",
+		Danger: "In one update the old way closes while most points of presence of Front Door still use it",
+		Answer: "The routes move while both ways stand, then the hop waits; only then the second half begins",
+		Tests:  []string{"TestUsersTakeTheNewWayBeforeTheOldOneGoes", edgeHop, wholeLadder},
+		Source: "Microsoft Learn, Azure Front Door FAQ", Evidence: azure.Known,
+	},
+	{
+		ID: "leaving-stores", Change: "A store goes on the way down",
+		Danger: "Its port is closed, or its queue deleted, before the apps and the events have left it",
+		Answer: "The ports of all stores are open from the first private endpoint on; event subscriptions go before what they fill",
+		Tests:  []string{"TestStoresAreReachedByTheirOwnPorts", wholeLadder}, Evidence: azure.Known,
+		Source: "order of an update: security groups first, deletions last",
+	},
+	{
+		ID: "stores-with-data", Change: "A store that the lower stage does not have goes with its data",
+		Danger: "What it held is lost, silently",
+		Answer: "Refused until each resource is named with --discard, for this hop alone; protected ones stay protected until then",
+		Tests:  []string{"TestWhatHoldsDataGoesOnlyIfItIsNamed", "TestWhatIsUnprotectedIsDeletedAndNothingElse", wholeLadder},
+		Source: "design of the hop", Evidence: azure.Known,
 	},
 }

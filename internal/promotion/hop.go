@@ -69,7 +69,7 @@ func Route(at Position, to stages.Stage, direction Direction) ([]Hop, error) {
 	if rank(to) < rank(at.Stage) && direction == Promote || rank(to) > rank(at.Stage) && direction == Demote {
 		return nil, fmt.Errorf("the stack is at %s: %s --to %s leads to %s", at.Stage, other, to, to)
 	}
-	hops := path(at.Stage, to)
+	hops := between(at.Stage, to)
 	if at.ExpandFrom == "" || len(hops) > 0 && hops[0].To == at.ExpandFrom {
 		if len(hops) == 0 {
 			return []Hop{{From: to, To: to}}, nil
@@ -79,7 +79,7 @@ func Route(at Position, to stages.Stage, direction Direction) ([]Hop, error) {
 	return append([]Hop{{From: at.ExpandFrom, To: at.Stage}}, hops...), nil
 }
 
-func path(from, to stages.Stage) []Hop {
+func between(from, to stages.Stage) []Hop {
 	var hops []Hop
 	for from != to {
 		next, ok := from.Next()

@@ -3,6 +3,7 @@ package promotion
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"github.com/azstage/azstage/internal/actions"
@@ -16,7 +17,6 @@ const (
 	frontDoorComponent = "azstage:components:FrontDoor"
 	frontDoorProfile   = "azure-native:cdn:Profile"
 	frontDoorOrigin    = "azure-native:cdn:AFDOrigin"
-	frontDoorGroup     = "azure-native:cdn:AFDOriginGroup"
 	frontDoorRoute     = "azure-native:cdn:Route"
 	frontDoorSecurity  = "azure-native:cdn:SecurityPolicy"
 	frontDoorFirewall  = "azure-native:network:Policy"
@@ -137,31 +137,46 @@ func premiumFirewall(after graph.Graph) (graph.Resource, bool) {
 }
 
 func (r *Runner) wantsPremium(hop Hop, phase Phase) bool {
-	config, err := stages.ParseConfig(r.configuration(hop, phase))
-	if err != nil {
-		return false // The up that follows says why.
-	}
-	profile, err := stages.Resolve(config)
+	profile, err := profileOf(r.configuration(hop, phase)) // Where it fails, the up that follows says why.
 	return err == nil && profile.Edge.FrontDoor.Tier == stages.FrontDoorPremium
 }
 
-// moveRoutes brings users to the other group of origins before the rest of the second half, which closes the way that they
-// come: as one update, that would be done first. It does nothing where there is only one group.
-func (r *Runner) moveRoutes(ctx context.Context, hop Hop) ([]engine.Step, error) {
-	now, err := r.current(ctx, hop.From)
-	if err != nil {
-		return nil, err
-	}
-	if len(now.OfType(frontDoorGroup)) < 2 {
+// moveRoutes brings users to the new way while both stand, and waits until every point of presence of Front Door knows it:
+// in one update with the rest of the second half, the old way would close minutes before. It does nothing where the stages
+// have one way.
+func (r *Runner) moveRoutes(ctx context.Context, hop Hop) (steps []engine.Step, err error) {
+	if hop.From == hop.To || !r.hasTwoWays(hop) {
 		return nil, nil
 	}
-	var urns []string
-	for _, route := range now.OfType(frontDoorRoute) {
-		urns = append(urns, route.URN)
+	if err := r.Session.Reconfigure(ctx, r.rerouted(hop)); err != nil {
+		return nil, err
 	}
-	moved, err := r.Session.UpOnly(ctx, urns)
-	if err != nil || !moved.Changed() {
-		return moved.Steps, err
+	moved, err := r.Session.Up(ctx)
+	if err == nil && moved.Changed() {
+		err = r.Session.Spread(ctx)
 	}
-	return moved.Steps, r.Session.Spread(ctx)
+	return moved.Steps, err
+}
+
+// rerouted is the configuration of the first half, with users on the new way.
+func (r *Runner) rerouted(hop Hop) map[string]string {
+	configuration := r.configuration(hop, Expand)
+	configuration["expandRoutes"] = "new"
+	return configuration
+}
+
+// hasTwoWays says whether users take another way through Front Door at one stage than at the other.
+func (r *Runner) hasTwoWays(hop Hop) bool {
+	old, oldErr := profileOf(r.configuration(hop, Expand))
+	rerouted, newErr := profileOf(r.rerouted(hop))
+	return oldErr == nil && newErr == nil && old.Edge.FrontDoor.Tier != "" && !reflect.DeepEqual(old, rerouted)
+}
+
+// profileOf is the profile that a configuration leads to.
+func profileOf(configuration map[string]string) (stages.Profile, error) {
+	config, err := stages.ParseConfig(configuration)
+	if err != nil {
+		return stages.Profile{}, err
+	}
+	return stages.Resolve(config)
 }

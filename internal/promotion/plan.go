@@ -3,9 +3,11 @@ package promotion
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/azstage/azstage/internal/engine"
 	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/policies/rules"
 	"github.com/azstage/azstage/stages"
 )
 
@@ -25,10 +27,12 @@ type Plan struct {
 	Actions []Action `json:"actions"`
 	// Watch is what tells whether the hop was right.
 	Watch []Watch `json:"watch"`
-	// Cost, Duration and Findings are given by a Reading; absent where there is none.
-	Cost     any `json:"cost,omitempty"`
-	Duration any `json:"duration,omitempty"`
-	Findings any `json:"findings,omitempty"`
+	// Cost is absent, and Duration and Findings are empty, where the plan is refused.
+	Cost *Cost `json:"cost,omitempty"`
+	// Duration has a prediction for each half that could be planned.
+	Duration []HalfDuration `json:"duration,omitempty"`
+	// Findings are what the rules of policies have against the stack as it would be in the end.
+	Findings []rules.Finding `json:"findings,omitempty"`
 	// Refused is why the hop must not start. Empty: it may.
 	Refused []Refusal `json:"refused"`
 	// Incomplete says why later halves could not be planned from where the stack stands. Empty: they were.
@@ -64,7 +68,7 @@ type Half struct {
 	Problems []engine.Problem
 }
 
-// followsFrom says whether everything that the target refuses in a half is about properties that the half before changes
+// followsFrom says whether everything that the target refuses in a half names properties that the half before changes
 // already: two changes that Azure takes one after the other, and that this preview, which begins where the stack stands
 // now, shows as one. What the half before leaves alone is refused for good.
 func (h Half) followsFrom(before Half) bool {
@@ -72,12 +76,16 @@ func (h Half) followsFrom(before Half) bool {
 		return false
 	}
 	return !slices.ContainsFunc(h.Problems, func(problem engine.Problem) bool {
+		property, reason := split(problem.Message)
+		named := append(strings.FieldsFunc(reason, isNoLetter), property)
 		return !slices.ContainsFunc(before.Steps, func(step engine.Step) bool {
-			property, _ := split(problem.Message)
-			return step.URN == problem.URN && step.Action == Update && slices.Contains(topLevel(step.Properties), property)
+			return step.URN == problem.URN && step.Action == Update && slices.ContainsFunc(topLevel(step.Properties),
+				func(changed string) bool { return slices.Contains(named, changed) })
 		})
 	})
 }
+
+func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 // topLevel are the properties that paths such as locations[1] begin with.
 func topLevel(paths []string) []string {
@@ -91,8 +99,9 @@ func topLevel(paths []string) []string {
 	return names
 }
 
-// NewPlan reads a plan from the previews of the halves of a route, in order. current is the stack as it is.
-func NewPlan(stack string, current graph.Graph, hops []Hop, halves []Half) Plan {
+// NewPlan reads a plan from the previews of the halves of a route, in order. current is the stack as it is, discard what may
+// go although it holds data.
+func NewPlan(stack string, current graph.Graph, hops []Hop, halves []Half, discard Discard) Plan {
 	first, last := hops[0], hops[len(hops)-1]
 	p := Plan{
 		Stack: stack, From: first.From, To: last.To, Hops: hops, Steps: []Step{}, Actions: []Action{},
@@ -111,9 +120,9 @@ func NewPlan(stack string, current graph.Graph, hops []Hop, halves []Half) Plan 
 				"which changes the same resources: " + half.Problems[0].Message
 			break
 		}
-		t := transition{hop: hops[half.Hop], half: half, before: before, after: half.Graph, exact: i == 0}
+		t := transition{hop: hops[half.Hop], half: half, before: before, after: half.Graph, exact: i == 0, discard: discard}
 		if len(half.Problems) > 0 {
-			p.Refused = append(append(p.Refused, refusedByTarget(half.Problems, current)...), t.conversions()...)
+			p.Refused = append(append(p.Refused, refusedByTarget(half.Problems)...), t.conversions()...)
 			break
 		}
 		p.add(t, replaced)

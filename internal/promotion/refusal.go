@@ -8,7 +8,6 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 
 	"github.com/azstage/azstage/internal/engine"
-	"github.com/azstage/azstage/internal/graph"
 )
 
 // Refusal is one reason why a hop must not start.
@@ -25,7 +24,24 @@ func (r Refusal) String() string {
 	if r.Property != "" {
 		property = " (" + r.Property + ")"
 	}
-	return fmt.Sprintf("%s%s: %s.\n    Way out: %s.", name, property, strings.TrimSuffix(r.Reason, "."), r.WayOut)
+	return fmt.Sprintf("%s%s: %s.", name, property, strings.TrimSuffix(r.Reason, "."))
+}
+
+// refusalsText says each way out once, below all that it is the way out of.
+func refusalsText(refused []Refusal) string {
+	var ways []string
+	reasons := map[string]string{}
+	for _, r := range refused {
+		if reasons[r.WayOut] == "" {
+			ways = append(ways, r.WayOut)
+		}
+		reasons[r.WayOut] += "\n  " + r.String()
+	}
+	text := ""
+	for _, way := range ways {
+		text += reasons[way] + "\n    Way out: " + way + "."
+	}
+	return text
 }
 
 // conversions refuses the changes that Azure does not make in place. It also reads a graph that ends where the engine
@@ -67,10 +83,11 @@ func (t transition) loss(s Step) []Refusal {
 			URN: s.URN, Property: property, Reason: "it would be replaced, which cuts users off from " + held.path,
 			WayOut: "leave " + property + " as it is, or bring up a second stack beside this one and move users there",
 		}}
-	case s.Action == Delete && held.data != "":
+	case s.Action == Delete && held.data != "" && !t.discard.covers(s.URN):
 		return []Refusal{{
 			URN: s.URN, Reason: fmt.Sprintf("%s does not have it, and with it go %s", t.hop.To, held.data),
-			WayOut: "save what it holds, then delete it yourself and refresh; or stay at " + string(t.hop.From),
+			WayOut: "save or move what it holds, then say that it may go: --discard NAME, where * stands for any characters; " +
+				"or stay at " + string(t.hop.From),
 		}}
 	}
 	return nil
@@ -78,7 +95,7 @@ func (t transition) loss(s Step) []Refusal {
 
 // refusedByTarget turns what the target, or the engine, says about resources into refusals, in our own words where the rule
 // is known.
-func refusedByTarget(problems []engine.Problem, stack graph.Graph) []Refusal {
+func refusedByTarget(problems []engine.Problem) []Refusal {
 	var found []Refusal
 	for _, problem := range problems {
 		property, reason := split(problem.Message)
@@ -86,30 +103,12 @@ func refusedByTarget(problems []engine.Problem, stack graph.Graph) []Refusal {
 			URN: problem.URN, Property: property, Reason: reason,
 			WayOut: "change the configuration so that the target takes it; azstage emulator rules lists what is checked",
 		}
-		rule, known := conversionOf(string(resource.URN(problem.URN).Type()), property)
-		switch {
-		case strings.Contains(reason, protection):
-			refusal = protected(problem.URN, stack)
-		case known:
+		if rule, known := conversionOf(string(resource.URN(problem.URN).Type()), property); known {
 			refusal.Reason, refusal.WayOut = rule.reason+" ("+reason+")", rule.wayOut
 		}
 		found = append(found, refusal)
 	}
 	return found
-}
-
-// protection is in what the engine says instead of replacing or deleting a protected resource.
-const protection = "currently marked for protection"
-
-// protected has no property: the engine stops before it says which one forces the replacement.
-func protected(urn string, stack graph.Graph) Refusal {
-	r, _ := stack.Find(urn)
-	return Refusal{
-		URN:    urn,
-		Reason: "it is protected and would be replaced or deleted, and with it go " + holdingOf(r, stack).data,
-		WayOut: "give its name, location and resource group the values of the last up; for others bring up a second stack " +
-			"and move the data there",
-	}
 }
 
 // split takes a provider's message apart: "TYPE resource 'NAME' has a problem: PROPERTY: REASON".

@@ -10,14 +10,12 @@ import (
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/resource"
 
+	"github.com/azstage/azstage/internal/cost"
 	"github.com/azstage/azstage/internal/engine"
 	"github.com/azstage/azstage/internal/graph"
+	"github.com/azstage/azstage/policies/rules"
 	"github.com/azstage/azstage/stages"
 )
-
-// Reading adds to a plan what another reader of graphs knows: cost, duration, findings of policies. states are the stack
-// as it is and after each half.
-type Reading func(plan *Plan, states []graph.Graph) error
 
 // Runner plans hops of one stack and runs them.
 type Runner struct {
@@ -25,8 +23,13 @@ type Runner struct {
 	Stack   string
 	// Configuration is the stack's. Its stage and expandFrom are those of the position, and are set for each half.
 	Configuration map[string]string
-	// Readings add to every plan.
-	Readings []Reading
+	// Discard names what hops may delete although it holds data.
+	Discard Discard
+	// Usage is what is known of a month's use, for what plans cost.
+	Usage cost.Declaration
+	// Waivers excuse findings of the rules of policies; WithoutPolicy asks no rule.
+	Waivers       []rules.Waiver
+	WithoutPolicy bool
 }
 
 // RefusedError says that a half of a hop must not start.
@@ -41,11 +44,7 @@ func (e *RefusedError) Error() string {
 	if e.Phase == Contract && e.Hop.From != e.Hop.To {
 		done = "its first half is done and everything old still stands"
 	}
-	text := fmt.Sprintf("the hop from %s is refused; %s:", e.Hop, done)
-	for _, refused := range e.Refused {
-		text += "\n  " + refused.String()
-	}
-	return text
+	return fmt.Sprintf("the hop from %s is refused; %s:%s", e.Hop, done, refusalsText(e.Refused))
 }
 
 // UnhealthyError says that the second half of a hop must not start yet. Both ways exist, and running it again goes on.
@@ -66,11 +65,7 @@ func (e *UnhealthyError) Error() string {
 func (r *Runner) Check(hops []Hop) error {
 	for _, hop := range hops {
 		for _, phase := range hop.Phases() {
-			config, err := stages.ParseConfig(r.configuration(hop, phase))
-			if err != nil {
-				return err
-			}
-			if _, err := stages.Resolve(config); err != nil {
+			if _, err := profileOf(r.configuration(hop, phase)); err != nil {
 				return err
 			}
 		}
@@ -83,20 +78,35 @@ func (r *Runner) configuration(hop Hop, phase Phase) map[string]string {
 	configuration := maps.Clone(r.Configuration)
 	configuration["stage"] = string(hop.To)
 	delete(configuration, "expandFrom")
-	if phase == Expand {
+	delete(configuration, "expandRoutes")
+	switch {
+	case phase == Expand:
 		configuration["expandFrom"] = string(hop.From)
+	case servesOneRegion(hop.To):
+		// The others go with this half, and the stage knows no setting for them.
+		delete(configuration, "regions")
+		delete(configuration, "regionWeights")
 	}
 	return configuration
 }
 
+func servesOneRegion(stage stages.Stage) bool {
+	profile, err := stages.ProfileOf(stage)
+	return err == nil && profile.Regions.Active <= 1
+}
+
 // Plan previews every half of a route from where the stack stands. Nothing is changed.
 func (r *Runner) Plan(ctx context.Context, hops []Hop) (Plan, error) {
-	plan, _, err := r.planStates(ctx, hops, Expand, Contract)
+	plan, states, err := r.planStates(ctx, hops, Expand, Contract)
+	if err != nil {
+		return plan, err
+	}
+	err = r.estimate(&plan, states)
 	return plan, err
 }
 
 // planStates also returns the stack as it is and after each half that could be previewed.
-func (r *Runner) planStates(ctx context.Context, hops []Hop, phases ...Phase) (Plan, []graph.Graph, error) {
+func (r *Runner) planStates(ctx context.Context, hops []Hop, phases ...Phase) (Plan, []state, error) {
 	current, err := r.current(ctx, hops[0].From)
 	if err != nil {
 		return Plan{}, nil, err
@@ -105,19 +115,13 @@ func (r *Runner) planStates(ctx context.Context, hops []Hop, phases ...Phase) (P
 	if err != nil {
 		return Plan{}, nil, err
 	}
-	states := []graph.Graph{current}
+	states := []state{{graph: current}}
 	for _, half := range halves {
 		if len(half.Problems) == 0 {
-			states = append(states, half.Graph)
+			states = append(states, state{half.Hop, half.Phase, half.Graph})
 		}
 	}
-	plan := NewPlan(r.Stack, current, hops, halves)
-	for _, read := range r.Readings {
-		if err := read(&plan, states); err != nil {
-			return plan, states, err
-		}
-	}
-	return plan, states, nil
+	return NewPlan(r.Stack, current, hops, halves, r.Discard), states, nil
 }
 
 // previews asks the engine about each half. It stops at the first that the target refuses.
@@ -146,7 +150,8 @@ func (r *Runner) preview(ctx context.Context, current graph.Graph, number int, h
 	if err := r.Session.Reconfigure(ctx, r.configuration(hop, phase)); err != nil {
 		return half, err
 	}
-	result, err := r.Session.Preview(ctx)
+	// What is protected is refused by the plan, which knows the property and the way out.
+	result, err := r.Session.Plan(ctx)
 	var refused *engine.OperationError
 	if errors.As(err, &refused) {
 		half.Problems = managed(refused.Problems)
@@ -175,11 +180,11 @@ func (r *Runner) current(ctx context.Context, stage stages.Stage) (graph.Graph, 
 
 // Complete brings the stack to the end of one half, with the actions that it needs. What was interrupted is finished by running it again.
 func (r *Runner) Complete(ctx context.Context, hop Hop, phase Phase) (engine.Result, error) {
-	if err := r.Session.Reconfigure(ctx, r.configuration(hop, phase)); err != nil {
-		return engine.Result{}, err
-	}
 	before, err := r.prepare(ctx, hop, phase)
 	if err != nil {
+		return engine.Result{}, err
+	}
+	if err := r.Session.Reconfigure(ctx, r.configuration(hop, phase)); err != nil {
 		return engine.Result{}, err
 	}
 	result, err := r.Session.Up(ctx)
@@ -196,10 +201,29 @@ func (r *Runner) Complete(ctx context.Context, hop Hop, phase Phase) (engine.Res
 
 // prepare carries out the actions that a half waits for, and returns what the engine did for them.
 func (r *Runner) prepare(ctx context.Context, hop Hop, phase Phase) ([]engine.Step, error) {
+	if err := r.unprotect(ctx, hop, phase); err != nil {
+		return nil, err
+	}
 	if phase == Contract {
 		return r.moveRoutes(ctx, hop)
 	}
 	return r.upgradeFrontDoor(ctx, hop, phase)
+}
+
+// unprotect lets the half delete what somebody has named for it, and nothing else.
+func (r *Runner) unprotect(ctx context.Context, hop Hop, phase Phase) error {
+	if len(r.Discard) == 0 {
+		return nil
+	}
+	now, err := r.current(ctx, hop.From)
+	if err != nil {
+		return err
+	}
+	half, err := r.preview(ctx, now, 0, hop, phase)
+	if err != nil || len(half.Problems) > 0 {
+		return err // The up that follows says which problems.
+	}
+	return r.Session.Unprotect(ctx, r.Discard.consented(now, half.Graph))
 }
 
 // Verify looks at the stack between the halves, with the second half previewed from here. The error is a *RefusedError or
@@ -212,7 +236,7 @@ func (r *Runner) Verify(ctx context.Context, hop Hop) (Plan, Health, error) {
 	if len(plan.Refused) > 0 {
 		return plan, Health{}, &RefusedError{Hop: hop, Phase: Contract, Refused: plan.Refused}
 	}
-	health := Verify(states[0], states[len(states)-1])
+	health := Verify(states[0].graph, states[len(states)-1].graph)
 	health.Faults = append(health.Faults, outages(r.Session.Outages())...)
 	if len(health.Faults) > 0 {
 		return plan, health, &UnhealthyError{Hop: hop, Faults: health.Faults}

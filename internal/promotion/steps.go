@@ -23,6 +23,8 @@ type transition struct {
 	before, after graph.Graph
 	// exact says that the half starts from where the stack stands, so that the engine's steps are its own.
 	exact bool
+	// discard names what may be deleted although it holds data.
+	discard Discard
 }
 
 // steps classifies every change. replaced holds what earlier halves replaced and takes up what this one does: a preview
@@ -37,14 +39,18 @@ func (t transition) steps(replaced map[string]bool) []Step {
 		}
 	}
 	var found []Step
+	upgraded := t.half.Phase == Expand && frontDoorUpgraded(t.before, t.after)
 	for _, r := range t.after.Resources {
-		if s, changed := t.present(r, forced, actions); changed {
+		s, changed := t.present(r, forced, actions)
+		// The upgrade of Front Door has bound its security policies to the new firewall when the engine comes.
+		byUpgrade := upgraded && graph.Unversioned(r.Type) == frontDoorSecurity
+		if changed && !byUpgrade {
 			found = append(found, s)
 		}
 	}
 	for _, r := range slices.Backward(t.before.Resources) {
 		if _, stays := t.after.Find(r.URN); !stays && isManaged(r.Type) {
-			found = append(found, t.step(r, Delete, t.whyDeleted()))
+			found = append(found, t.step(r, Delete, t.whyDeleted(r.URN)))
 		}
 	}
 	return found
@@ -86,9 +92,12 @@ func (t transition) step(r graph.Resource, action, reason string) Step {
 	}
 }
 
-func (t transition) whyDeleted() string {
-	if t.half.Phase == Expand {
+func (t transition) whyDeleted(urn string) string {
+	switch {
+	case t.half.Phase == Expand:
 		return "the second half could not be done beside it"
+	case t.discard.covers(urn):
+		return string(t.hop.To) + " does not have it, and --discard names it"
 	}
 	return string(t.hop.To) + " does not have it"
 }

@@ -172,6 +172,9 @@ func needs(resource, dependency graph.Resource) bool {
 	if !dependency.Custom() {
 		return false
 	}
+	if order, known := orderOf(resource.Type, dependency.Type); known && order.ByAzure {
+		return true
+	}
 	told := []string{dependency.ID}
 	for name, output := range dependency.Outputs {
 		text, isText := output.(string)

@@ -33,3 +33,25 @@ func TestTheScheduleOfEveryStage(t *testing.T) {
 		}
 	}
 }
+
+// The program asks for no waiting of its own beyond a few orders, and says why for each. Without these, a stage takes
+// hardly longer than Azure itself makes it.
+func TestEveryOrderBeyondAzuresOwnHasAReason(t *testing.T) {
+	t.Parallel()
+	for _, stage := range graphtest.Stages() {
+		got, err := schedule.Create(graphtest.Graph(t, stage))
+		require.NoError(t, err, stage)
+		chosen := 0
+		for _, step := range got.CriticalPath {
+			if step.WaitsFor != "" && !step.Required {
+				chosen++
+				assert.NotEmpty(t, step.Because, "%s: %s waits for %s", stage, step.Name, step.WaitsFor)
+			}
+		}
+		assert.LessOrEqual(t, chosen, 4, stage)
+		const most = 1.05
+		ratio := got.Makespan.Typical / got.Required.Typical
+		assert.True(t, chosen > 0 || ratio <= most, "%s takes %.2f times as long as Azure requires", stage, ratio)
+		t.Logf("%s: %.1f minutes, %.2f of what Azure requires, %d orders beyond", stage, got.Makespan.Typical, ratio, chosen)
+	}
+}

@@ -111,9 +111,13 @@ func (n network) criticalPath() []Step {
 			URN: n[at].urn, Name: n[at].name, Verb: n[at].verb, Minutes: n[at].row.Typical,
 			Start: round(azure.Duration{Typical: earliest.start[at]}).Typical,
 		}
+		later := n[at].kind
 		at, required = n.waitsFor(at, earliest)
 		if at >= 0 {
 			step.WaitsFor, step.Required = n[at].urn, required
+			if order, known := orderOf(later, n[at].kind); known && !required {
+				step.Because = order.Reason
+			}
 		}
 		path = append(path, step)
 	}

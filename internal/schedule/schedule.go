@@ -13,7 +13,7 @@ type Schedule struct {
 	// Settled is from the first request until everything works everywhere; Azure answers before the edges follow.
 	Settled azure.Duration `json:"settled"`
 	// Required is the makespan if every operation waited only for what Azure itself requires: the resources whose IDs or
-	// other outputs it is given.
+	// other outputs it is given, and what Azure does one after the other.
 	Required azure.Duration `json:"required"`
 	// CriticalPath is the chain of operations that decides the typical makespan: each waits for the one before.
 	CriticalPath []Step `json:"criticalPath"`
@@ -48,6 +48,8 @@ type Step struct {
 	WaitsFor string `json:"waitsFor,omitempty"`
 	// Required says that Azure itself requires the order; otherwise the program, or the engine, asks for it.
 	Required bool `json:"required"`
+	// Because is why the program asks for the order, where Azure does not.
+	Because string `json:"because,omitempty"`
 }
 
 // Change is what happens to one resource: Action is Pulumi's name of the operation (create, update, replace, delete).

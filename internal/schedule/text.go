@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -11,11 +12,11 @@ import (
 // Text renders the schedule for people: the makespan and the critical path.
 func (s Schedule) Text() string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s takes about %s (%s to %s) for %d operations.\n", s.subject(), minutes(s.Makespan.Typical),
-		minutes(s.Makespan.Low), minutes(s.Makespan.High), len(s.Operations))
+	fmt.Fprintf(&text, "%s takes about %s (%s to %s) for %d operations.\n", s.subject(), Minutes(s.Makespan.Typical),
+		Minutes(s.Makespan.Low), Minutes(s.Makespan.High), len(s.Operations))
 	if s.Settled.Typical > s.Makespan.Typical || s.Settled.High > s.Makespan.High {
-		fmt.Fprintf(&text, "It works everywhere after about %s, at the latest %s.\n", minutes(s.Settled.Typical),
-			minutes(s.Settled.High))
+		fmt.Fprintf(&text, "It works everywhere after about %s, at the latest %s.\n", Minutes(s.Settled.Typical),
+			Minutes(s.Settled.High))
 	}
 	if len(s.CriticalPath) == 0 {
 		return text.String()
@@ -25,17 +26,21 @@ func (s Schedule) Text() string {
 	for _, step := range s.CriticalPath {
 		width = max(width, len(step.Name))
 	}
-	beyond := false
+	var beyond []string
 	for _, step := range s.CriticalPath {
 		mark := ""
 		if step.WaitsFor != "" && !step.Required {
-			mark, beyond = "  *", true
+			beyond = append(beyond, step.Name+" waits for the line above: "+cmp.Or(step.Because, "the program asks for it"))
+			mark = "  " + strings.Repeat("*", len(beyond))
 		}
-		fmt.Fprintf(&text, "  %6.1f  %-*s  %s %s%s\n", step.Start, width, step.Name, step.Verb, minutes(step.Minutes), mark)
+		fmt.Fprintf(&text, "  %6.1f  %-*s  %s %s%s\n", step.Start, width, step.Name, step.Verb, Minutes(step.Minutes), mark)
 	}
-	if beyond {
-		fmt.Fprintf(&text, "\n* waits for the line above although it is given nothing of it. Without any such order, it would take %s.\n",
-			minutes(s.Required.Typical))
+	if len(beyond) > 0 {
+		text.WriteString("\nAzure itself would not ask for these orders:\n")
+		for i, reason := range beyond {
+			fmt.Fprintf(&text, "  %s %s.\n", strings.Repeat("*", i+1), reason)
+		}
+		fmt.Fprintf(&text, "Without them it would take %s.\n", Minutes(s.Required.Typical))
 	}
 	return text.String()
 }
@@ -47,8 +52,8 @@ func (s Schedule) subject() string {
 	return "Stack " + s.Stack + " (" + s.Stage + ")"
 }
 
-// minutes is "20 s", "3.5 min" or "21 min".
-func minutes(m float64) string {
+// Minutes renders minutes as "20 s", "3.5 min" or "21 min".
+func Minutes(m float64) string {
 	switch {
 	case m < 1:
 		return fmt.Sprintf("%.0f s", m*60)
