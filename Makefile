@@ -41,8 +41,12 @@ pulumi-cli:
 	@tools/pulumi.sh $(PROGRESS)
 
 .PHONY: test
-test: pulumi-cli policy-pack ## Run every test
-	go test -timeout 60m ./...
+test: pulumi-cli policy-pack ## Run every test but the one of make chain
+	go test -short -timeout 60m ./...
+
+.PHONY: chain
+chain: pulumi-cli ## Take one stack from single to 10m and back; ARGS=-update writes docs/hops
+	go test ./stages/deploy -run TestOneStackGoesFromSingleTo10mAndBack -v -timeout 80m $(ARGS)
 
 .PHONY: test-short
 test-short: ## Run the tests that need neither the Azure SDK nor the engine
