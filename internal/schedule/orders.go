@@ -69,6 +69,14 @@ var orders = []Order{
 		"choice of this program", azure.Verified,
 	},
 	{
+		"web:WebApp", "network:VirtualNetworkLink", false, "its settings name APIs that answer at private addresses",
+		"choice of this program", azure.Verified,
+	},
+	{
+		"network:PrivateEndpoint", "network:VirtualNetworkLink", false,
+		"an endpoint whose zone is not linked yet cuts off who resolves the name meanwhile", "choice of this program", azure.Verified,
+	},
+	{
 		"web:WebApp", "sql:Database", false, "its settings name the database, which would not be there when it starts",
 		"choice of this program", azure.Verified,
 	},
