@@ -12,6 +12,7 @@ import (
 	"github.com/azstage/azstage/internal/emulator/reachability"
 	"github.com/azstage/azstage/internal/engine"
 	"github.com/azstage/azstage/internal/promotion"
+	"github.com/azstage/azstage/policies/rules"
 	"github.com/azstage/azstage/stages"
 	"github.com/azstage/azstage/stages/deploy"
 )
@@ -219,7 +220,7 @@ func (h *hopping) start(ctx context.Context, target engine.Target, at promotion.
 
 // declare tells the runner what the configuration says for its estimates.
 func (h *hopping) declare(raw map[string]string) (err error) {
-	if h.runner.Waivers, err = parseWaivers(raw["waivers"]); err != nil {
+	if h.runner.Waivers, err = rules.ParseWaivers(raw["waivers"]); err != nil {
 		return usageError{err}
 	}
 	// Where the configuration is wrong, the runner's own check says so.
