@@ -20,12 +20,16 @@ func at(properties map[string]any, path ...string) any {
 	return value
 }
 
-// input reads what the program gave, or else what Azure filled in: both use the same names.
+// input reads what the program gave, or else what Azure filled in: both use the same names. What Azure has yet to fill in,
+// in a preview, is as good as nothing: a database that the program gives no pool is in none.
 func input(r graph.Resource, path ...string) any {
 	if value := at(r.Inputs, path...); value != nil {
 		return value
 	}
-	return at(r.Outputs, path...)
+	if value := at(r.Outputs, path...); value != graph.Unknown {
+		return value
+	}
+	return nil
 }
 
 func word(r graph.Resource, path ...string) string {

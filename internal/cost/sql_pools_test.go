@@ -92,3 +92,15 @@ func TestACopyThatNoProgramDeclaresIsBilledWithItsGroup(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAPreviewDoesNotKnowPutsNoDatabaseIntoAPool(t *testing.T) {
+	t.Parallel()
+	fresh := sqlResource("Database", "replica", graph.Unknown, map[string]any{
+		"location": "eastus2", "secondaryType": "Named", "sku": map[string]any{"name": "HS_Gen5", "capacity": 4.0},
+	})
+	known, _ := billed(t, fresh)
+	fresh.Outputs = map[string]any{"elasticPoolId": graph.Unknown, "secondaryType": graph.Unknown}
+	previewed, _ := billed(t, fresh)
+	require.NotEmpty(t, known["replica"])
+	assert.Equal(t, known, previewed)
+}
