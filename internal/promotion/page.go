@@ -81,7 +81,8 @@ func (p page) ActionsBefore(phase Phase) []Action {
 // Back says how to go back.
 func (p page) Back() string {
 	if p.Hop.Up() {
-		return fmt.Sprintf("`azstage demote --to %s` goes back, also from between the halves, as far as no door has closed.", p.Hop.From)
+		return fmt.Sprintf("`azstage demote --to %s` goes back, also from between the halves, as far as no door has closed.",
+			p.Hop.From)
 	}
 	return fmt.Sprintf("`azstage promote --to %s` goes back up, also from between the halves. What was discarded comes back empty.",
 		p.Hop.From)

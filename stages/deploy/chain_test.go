@@ -159,7 +159,8 @@ func (h hopping) keepsSeeds(hop promotion.Hop, extra model.Resource) {
 		"azure-native:resources:ResourceGroup": "resource-group", "azure-native:sql:Server": "sql-server",
 		"azure-native:storage:StorageAccount": "storage-account",
 	} {
-		assert.Equal(h, "checkout", graphText(named(h.T, after, token, name).Outputs, "tags", "team"), "%s loses a tag of %s", hop, name)
+		tagged := named(h.T, after, token, name)
+		assert.Equal(h, "checkout", graphText(tagged.Outputs, "tags", "team"), "%s loses a tag of %s", hop, name)
 	}
 }
 
