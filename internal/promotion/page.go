@@ -121,6 +121,7 @@ func changesTable(steps []Step) string {
 		c := counts[component]
 		text += fmt.Sprintf("| %s | %d | %d | %d |\n", component, c[Create], c[Update], c[Delete])
 	}
+	slices.Sort(data) // The order of a state is the order in which Azure answered.
 	const most = 40
 	switch {
 	case len(data) > most:
