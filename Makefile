@@ -42,11 +42,11 @@ pulumi-cli:
 
 .PHONY: test
 test: pulumi-cli policy-pack ## Run every test but the one of make chain
-	go test -short -timeout 60m ./...
+	go test -timeout 60m ./...
 
 .PHONY: chain
 chain: pulumi-cli ## Take one stack from single to 10m and back; ARGS=-update writes docs/hops
-	go test ./stages/deploy -run TestOneStackGoesFromSingleTo10mAndBack -v -timeout 80m $(ARGS)
+	go test -tags chain ./stages/deploy -run TestOneStackGoesFromSingleTo10mAndBack -v -timeout 80m $(ARGS)
 
 .PHONY: test-short
 test-short: ## Run the tests that need neither the Azure SDK nor the engine
@@ -83,6 +83,7 @@ format-check:
 .PHONY: vet
 vet:
 	go vet ./...
+	go vet -tags browser,chain ./internal/compare ./stages/deploy
 
 .PHONY: lint
 lint: bin/staticcheck workflows licences vulnerabilities ## Run staticcheck, and check the workflows and what is linked

@@ -1,6 +1,9 @@
 package stages
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Door is a one-way door: a step of a hop that cannot be taken back, or only for a while.
 type Door struct {
@@ -19,6 +22,14 @@ type Door struct {
 	Advice string `json:"advice"`
 	// Source is where the fact was read.
 	Source string `json:"source"`
+}
+
+// Window says how long the step can be taken back.
+func (d Door) Window() string {
+	if d.WindowDays > 0 {
+		return fmt.Sprintf("%d days to go back", d.WindowDays)
+	}
+	return "no way back"
 }
 
 // Doors returns the one-way doors of all hops, in the order of the ladder.

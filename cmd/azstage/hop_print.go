@@ -158,11 +158,7 @@ func section[T any](title string, items []T, line func(T) string) string {
 }
 
 func doorText(door stages.Door) string {
-	window := "no way back"
-	if door.WindowDays > 0 {
-		window = fmt.Sprintf("%d days to go back", door.WindowDays)
-	}
-	return fmt.Sprintf("%s (%s). %s.", door.Step, window, door.Consequence)
+	return fmt.Sprintf("%s (%s). %s.", door.Step, door.Window(), door.Consequence)
 }
 
 func counted(steps []promotion.Step) string {

@@ -128,7 +128,7 @@ func (r rung) doors() []string {
 	for _, door := range r.Doors {
 		step := door.Step
 		if door.WindowDays > 0 {
-			step += fmt.Sprintf(" (%d days to go back)", door.WindowDays)
+			step += " (" + door.Window() + ")"
 		}
 		closing = append(closing, step)
 	}

@@ -15,13 +15,9 @@ func (s *Session) Unprotect(ctx context.Context, urns []string) error {
 	if len(urns) == 0 {
 		return nil
 	}
-	state, err := s.Export(ctx)
+	state, deployment, err := s.deployment(ctx)
 	if err != nil {
 		return err
-	}
-	var deployment apitype.DeploymentV3
-	if err := json.Unmarshal(state.Deployment, &deployment); err != nil {
-		return fmt.Errorf("read the state of stack %s: %w", s.name, err)
 	}
 	for i, r := range deployment.Resources {
 		if slices.Contains(urns, string(r.URN)) {
@@ -29,6 +25,17 @@ func (s *Session) Unprotect(ctx context.Context, urns []string) error {
 		}
 	}
 	return s.replaceState(ctx, state, deployment)
+}
+
+// deployment reads the state as it is exported, and what is in it.
+func (s *Session) deployment(ctx context.Context) (state apitype.UntypedDeployment, read apitype.DeploymentV3, err error) {
+	if state, err = s.Export(ctx); err != nil {
+		return state, read, err
+	}
+	if err := json.Unmarshal(state.Deployment, &read); err != nil {
+		return state, read, fmt.Errorf("read the state of stack %s: %w", s.name, err)
+	}
+	return state, read, nil
 }
 
 // replaceState writes a deployment back that was read from an exported state.

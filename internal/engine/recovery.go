@@ -23,13 +23,9 @@ func (s *Session) settle(ctx context.Context) error {
 	if s.options.Target != Emulator || !s.interrupted() {
 		return nil
 	}
-	state, err := s.Export(ctx)
+	state, deployment, err := s.deployment(ctx)
 	if err != nil {
 		return err
-	}
-	var deployment apitype.DeploymentV3
-	if err := json.Unmarshal(state.Deployment, &deployment); err != nil {
-		return fmt.Errorf("read the state of stack %s: %w", s.name, err)
 	}
 	adopted := s.adopt(&deployment)
 	if err := s.replaceState(ctx, state, deployment); err != nil {

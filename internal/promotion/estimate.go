@@ -34,7 +34,8 @@ type HalfDuration struct {
 	CriticalPath []CriticalOperation `json:"criticalPath"`
 }
 
-// CriticalOperation is one operation on a critical path.
+// CriticalOperation is one operation on a critical path. Whether Azure requires its order, a preview cannot tell: the
+// values that would be handed on are not known yet.
 type CriticalOperation struct {
 	URN  string     `json:"urn"`
 	Name string     `json:"name"`

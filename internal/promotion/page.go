@@ -31,7 +31,6 @@ var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
 	"usd":     func(amount float64) string { return fmt.Sprintf("%.0f", amount) },
 	"minutes": schedule.Minutes,
 	"title":   func(p Phase) string { return strings.ToUpper(string(p[:1])) + string(p[1:]) },
-	"window":  doorWindow,
 	"changes": changesTable,
 }).Parse(pageText))
 
@@ -90,13 +89,6 @@ func (p page) Back() string {
 
 func ofPhase(plan Plan, phase Phase) []Step {
 	return slices.DeleteFunc(slices.Clone(plan.Steps), func(s Step) bool { return s.Phase != phase })
-}
-
-func doorWindow(door stages.Door) string {
-	if door.WindowDays > 0 {
-		return fmt.Sprintf("%d days to go back", door.WindowDays)
-	}
-	return "no way back"
 }
 
 // changesTable counts steps by component. What happens to data is said resource by resource, unless it is created.

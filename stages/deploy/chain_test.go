@@ -1,3 +1,5 @@
+//go:build chain
+
 package deploy_test
 
 import (
@@ -64,9 +66,6 @@ var chain = []leg{
 // One stack goes all the way up and back down. Customisations of all kinds go with it, nobody is cut off, and what holds
 // data stays the same resource unless it was named for deletion.
 func TestOneStackGoesFromSingleTo10mAndBack(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes a quarter of an hour: make chain")
-	}
 	t.Parallel()
 	stack := standing(t, configuration(stages.Single,
 		"tags", `{"team":"checkout"}`, "app", `{"settings":{"FEATURE_X":"on"}}`))
